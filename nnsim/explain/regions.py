@@ -151,11 +151,18 @@ def code_text(digits: NDArray[np.bool_]) -> str:
     return "".join("01"[int(digit)] for digit in digits)
 
 
-def regions(lines: Dividers, bounds: Bounds, at_zero: bool = False) -> list[Region]:
-    """The regions in sight, the roomiest first, each with the place farthest from its edges."""
+def regions(
+    lines: Dividers, bounds: Bounds, at_zero: bool = False, marks: Array | None = None
+) -> list[Region]:
+    """The regions in sight, the roomiest first, each with the place farthest from its edges.
+
+    Marks (m, 2) on the plane are kept clear of, each as wide as what is written there.
+    """
     points = _grid(bounds)
     scores = lines.scores(points)
     room = _room(lines, scores, points, bounds)
+    if marks is not None and len(marks):
+        room = np.minimum(room, _apart(points, marks, bounds) / 2)
     digits = codes(scores, at_zero)
     _, number = np.unique(np.packbits(digits, axis=1), axis=0, return_inverse=True)
     number = number.ravel()
@@ -194,6 +201,17 @@ def _room(lines: Dividers, scores: Array, points: Array, bounds: Bounds) -> Arra
     to_edges = np.minimum(low, 1 - low).min(axis=1)
     room: Array = np.minimum(apart.min(axis=1, initial=np.inf), to_edges)
     return room
+
+
+def _apart(points: Array, marks: Array, bounds: Bounds) -> Array:
+    """How far points (m, 2) are from the nearest mark, in shares of the plane's width."""
+    left, right, bottom, top = bounds
+    nearest = np.full(len(points), np.inf)
+    for mark in marks:  # one by one: an array of all differences takes longer
+        across, up = ((points - mark) / (right - left, top - bottom)).T
+        np.minimum(nearest, across * across + up * up, out=nearest)
+    apart: Array = np.sqrt(nearest)
+    return apart
 
 
 def _within(weight: Array, bias: float, bounds: Bounds) -> Array:

@@ -15,7 +15,7 @@ from nnsim.engine.trainer import Trainer
 from nnsim.explain.activation_map import ActivationMap, usual_axes
 from nnsim.explain.boundary import boundary
 from nnsim.explain.confusion import Cell, Confusion, confusion
-from nnsim.explain.regions import codes, draws_lines, lines_of, regions
+from nnsim.explain.regions import Lines, codes, draws_lines, lines_of, regions
 from nnsim.explain.sample_answers import SampleAnswers
 from nnsim.functions.activations import Activation
 from nnsim.model.parameters import ParameterLayout
@@ -270,6 +270,18 @@ def test_codes_of_regions_are_the_signs_of_z(activation: str, neurons: int, seed
     assert (codes(lines.scores(spots)) == (z > 0)).all()
     found = {region.code for region in regions(lines, bounds)}
     assert len(found) == len(regions(lines, bounds)) <= neurons * (neurons + 1) // 2 + 1
+
+
+def test_the_place_of_a_region_is_clear_of_marks() -> None:
+    lines = Lines(np.array([[1.0, 1.0], [1.0, 1.0]]), np.array([-1.5, -0.5]))
+    bounds, marks = (-0.15, 1.15, -0.15, 1.15), np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]])
+    found = regions(lines, bounds, marks=marks)
+    assert {region.code for region in found} == {"00", "01", "11"}
+    for region in found:
+        z = region.x + region.y - np.array([1.5, 0.5])
+        assert region.code == "".join("01"[int(number > 0)] for number in z)
+        assert abs(z).min() > 0.1
+        assert np.hypot(*(marks - (region.x, region.y)).T).min() > 0.25
 
 
 @given(st.integers(1, 6), seeds)

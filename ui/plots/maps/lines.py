@@ -28,6 +28,7 @@ from ui.plots.pg.labels import Label
 
 MOST_NAMED = 3  # samples whose share of a correction is written
 MOST_CODED = 12  # units; more digits would not be read
+MOST_CLEARED = 16  # samples that codes are kept clear of; among more there is no room
 _EQUATIONS = {"b": "wᵀx + b = 0", "θ": "wᵀx = θ", "w₀": "wᵀx + w₀ = 0"}
 _NAMED, _ARROW = 0.85, 0.35  # of a line from its lower end: where it is named, and its arrow begins
 
@@ -116,7 +117,9 @@ class LineLayer:
                 drawn.append(line_through(colour, pieces))
                 x, y = ends[ends[:, 0].argmin()].tolist()
                 labels.append(Label(x, y, str(number + 1), colour, (8, 0), bold=True, pixels=12))
-        found = regions(lines, span, at_zero) if len(lines.biases) <= MOST_CODED else []
+        coded, places = len(lines.biases) <= MOST_CODED, self._picture.settings.positions
+        marks = places if len(places) <= MOST_CLEARED else None
+        found = regions(lines, span, at_zero, marks) if coded else []
         for region in sorted(found, key=lambda region: region.code != lit):
             at, is_lit = (region.x, region.y), region.code == lit
             ink = colours.accent if is_lit else colours.text

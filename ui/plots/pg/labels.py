@@ -3,7 +3,7 @@
 Where they stay text there is a patch instead of a halo: whoever opens the file may lack the typeface.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -36,6 +36,9 @@ class Label:
     bold: bool = False
     halo: bool = True
     gives_way: bool = False  # left out where one before it stands
+    mark: float = (
+        0.0  # px: radius of a mark at its place; it turns to where it meets no mark or label
+    )
 
 
 class Labels(WideItem):
@@ -65,26 +68,63 @@ def paint_labels(
     colours = theme.current()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     halo = QPen(QColor(colours.window), _HALO, j=Qt.PenJoinStyle.RoundJoin)
-    taken: list[QRectF] = []
-    for label in labels:
-        text, size = _outline(label.text, theme.px(label.pixels), label.bold)
-        place = plane.map(QPointF(label.x, label.y)) + QPointF(*label.shift)
-        left = place.x() - label.align[0] * size.width()
-        top = place.y() - label.align[1] * size.height()
-        left = min(max(left, area.left() + 1), area.right() - size.width() - 1)
-        top = min(max(top, area.top() + 1), area.bottom() - size.height() - 1)
-        room = QRectF(left, top, size.width(), size.height())
-        if label.gives_way and any(room.intersects(other) for other in taken):
-            continue
-        taken.append(room)
+    for label, text, room in placed(plane, area, labels):
         ink = QColor(label.colour or colours.text)
         if keeps_shapes(painter):
             _write(painter, label, room, ink)
             continue
-        drawn = text.translated(left, top)
+        drawn = text.translated(room.topLeft())
         if label.halo:
             painter.strokePath(drawn, halo)
         painter.fillPath(drawn, ink)
+
+
+def placed(
+    plane: QTransform, area: QRectF, labels: Sequence[Label]
+) -> Iterator[tuple[Label, QPainterPath, QRectF]]:
+    """The labels that are written, with their letters and the room that each takes in an area."""
+    places = [plane.map(QPointF(label.x, label.y)) for label in labels]
+    taken = [
+        QRectF(at.x() - label.mark, at.y() - label.mark, 2 * label.mark, 2 * label.mark)
+        for label, at in zip(labels, places, strict=True)
+        if label.mark
+    ]
+    for label, at in zip(labels, places, strict=True):
+        text, size = _outline(label.text, theme.px(label.pixels), label.bold)
+        rooms = [_room(area, at, size, *way) for way in _ways(label)]
+        free = [room for room in rooms if not any(map(room.intersects, taken))]
+        if label.gives_way and not free:
+            continue
+        room = (free or rooms)[0]
+        taken.append(room)
+        yield label, text, room
+
+
+Way = tuple[
+    tuple[float, float], tuple[float, float]
+]  # how far, and which part of the text is there
+
+
+def _ways(label: Label) -> Iterator[Way]:
+    """Where a label may stand: as it is told, and around a mark on its other sides as well."""
+    (across, down), (left, top) = label.shift, label.align
+    yield label.shift, label.align
+    if label.mark:
+        yield (-across, -down), (1 - left, 1 - top)
+        yield (across, -down), (left, 1 - top)
+        yield (-across, down), (1 - left, top)
+
+
+def _room(
+    area: QRectF, at: QPointF, size: QRectF, shift: tuple[float, float], align: tuple[float, float]
+) -> QRectF:
+    """The room of a text of a size, within the area."""
+    place = at + QPointF(*shift)
+    left = place.x() - align[0] * size.width()
+    top = place.y() - align[1] * size.height()
+    left = min(max(left, area.left() + 1), area.right() - size.width() - 1)
+    top = min(max(top, area.top() + 1), area.bottom() - size.height() - 1)
+    return QRectF(left, top, size.width(), size.height())
 
 
 def _write(painter: QPainter, label: Label, room: QRectF, ink: QColor) -> None:

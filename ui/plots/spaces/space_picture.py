@@ -187,7 +187,8 @@ def sample_colour(dataset: Dataset, label: int) -> str:
 def _labels(x: Array, y: Array, features: Array, around: Range) -> list[Label]:
     """The inputs of samples beside them; those that stand together have one label.
 
-    Above at the right or below at the left, where no side of a grid runs, and no two meet.
+    Above at the right or below at the left, where no side of a grid runs; elsewhere beside the mark
+    where another mark or label would be covered.
     """
     left, right, *_ = around
     found: dict[tuple[float, float], list[str]] = {}
@@ -195,10 +196,11 @@ def _labels(x: Array, y: Array, features: Array, around: Range) -> list[Label]:
         near = [at for at in found if np.hypot(at[0] - across, at[1] - up) < (right - left) * _NEAR]
         text = f"({', '.join(map(tick_text, row))})"
         found.setdefault(near[0] if near else (across, up), []).append(text)
-    away, middle = _ASLANT * (radius_for(len(features)) + _GAP), (left + right) / 2
+    radius, middle = radius_for(len(features)), (left + right) / 2
+    away = _ASLANT * (radius + _GAP)
     return [
-        Label(across, up, " ".join(texts), shift=(away, -away), align=(0.0, 1.0))
+        Label(across, up, " ".join(texts), shift=(away, -away), align=(0.0, 1.0), mark=radius)
         if across < middle
-        else Label(across, up, " ".join(texts), shift=(-away, away), align=(1.0, 0.0))
+        else Label(across, up, " ".join(texts), shift=(-away, away), align=(1.0, 0.0), mark=radius)
         for (across, up), texts in found.items()
     ]

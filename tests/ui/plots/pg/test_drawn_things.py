@@ -1,14 +1,17 @@
 """Curves, pictures, marks, labels and lines are drawn where the plane has them."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QTransform
 
 from tests.ui.plots.pg.plots import BLUE, RED, colour_at
 from ui.base import theme
 from ui.plots.pg.curves import Band, Curve
 from ui.plots.pg.image import Image
-from ui.plots.pg.labels import Label, Labels
+from ui.plots.pg.labels import Label, Labels, placed
 from ui.plots.pg.marks import Marks, MarkStyle
 from ui.plots.pg.paths import Lines, Way
 from ui.plots.pg.view import PlotView
@@ -132,6 +135,19 @@ def test_a_label_stays_in_the_plane_and_has_a_halo(view: PlotView) -> None:
     }
     assert QColor(theme.current().window).name() in corner
     assert any(QColor(c).blue() > 200 and QColor(c).red() < 60 for c in corner)
+
+
+def test_labels_of_marks_cover_no_mark_and_no_other_label() -> None:
+    plane, area = QTransform.fromScale(200, 100), QRectF(0, 0, 200, 100)
+    places = [(0.2, 0.5), (0.6, 0.5), (0.53, 0.65), (0.99, 0.1)]
+    labels = [Label(x, y, "(0, 1)", shift=(-8, 8), align=(1.0, 0.0), mark=6.0) for x, y in places]
+    rooms = [room for _, _, room in placed(plane, area, labels)]
+    marks = [QRectF(200 * x - 6, 100 * y - 6, 12, 12) for x, y in places]
+    assert len(rooms) == 4
+    for one, other in combinations([*rooms, *marks], 2):
+        assert not one.intersects(other)
+    for room, mark in zip(rooms, marks, strict=True):
+        assert room.adjusted(-12, -12, 12, 12).intersects(mark), "beside its own"
 
 
 def test_a_label_that_gives_way_is_left_out_where_another_stands(view: PlotView) -> None:
