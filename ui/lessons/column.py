@@ -32,8 +32,7 @@ from ui.lessons.slow_motion import SlowMotion
 from ui.lessons.teaching import Teaching
 from ui.lessons.text_view import TextView
 from ui.widgets.icon_button import IconButton
-from ui.widgets.layouts import ScrolledColumn
-from ui.widgets.sight import bring_into_sight
+from ui.widgets.layouts import ScrolledColumn, bring_into_sight
 
 WIDTH = 320  # px: what the least window has beside card and plots
 _SIDE = 16  # px

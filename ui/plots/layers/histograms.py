@@ -24,9 +24,8 @@ from ui.plots.pg.plane import PADDING
 from ui.plots.pg.ticks import tick_text
 from ui.plots.pg.view import PlotView
 from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.layouts import vbox
+from ui.widgets.layouts import bring_into_sight, vbox
 from ui.widgets.quiet_choice import QuietChoice
-from ui.widgets.sight import bring_into_sight
 
 _HEIGHT, _LEAST = 84, 62  # px of a histogram, as it likes and at the least
 _HEADROOM = 1.04  # how high the plane is where the highest bar is 1
