@@ -12,7 +12,7 @@ from nnsim.model.parameter_ref import BiasRef, ParameterRef
 from ui.base import theme
 from ui.base.number_format import share_of_error, significant
 from ui.base.translation import error_text
-from ui.panels.calculation.view import CalculationRow
+from ui.panels.calculation.rows import CalculationRow
 
 
 class CheckButton(QToolButton):

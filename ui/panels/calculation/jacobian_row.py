@@ -6,7 +6,7 @@ from nnsim.explain.jacobian import LayerJacobian
 from nnsim.functions.tape import Array
 from ui.panels.calculation.line_text import rounded
 from ui.panels.calculation.parts import Matrix, Part, Piece
-from ui.panels.calculation.view import CalculationRow
+from ui.panels.calculation.rows import CalculationRow
 
 CORNER = 4  # rows and columns that are shown of a larger one
 

@@ -12,7 +12,7 @@ from nnsim.model.network import Layer, Network
 from nnsim.model.project import Training
 from ui.base.translation import translate_text
 from ui.document.naming import layer_name
-from ui.panels.calculation.view import CalculationRow
+from ui.panels.calculation.rows import CalculationRow
 
 translate = QCoreApplication.translate
 _TIE = "\N{NO-BREAK SPACE}"

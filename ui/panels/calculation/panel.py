@@ -23,6 +23,7 @@ from ui.panels.calculation.check_button import CheckButton
 from ui.panels.calculation.jacobian_row import CORNER, jacobian_row
 from ui.panels.calculation.matrices import matrix_rows
 from ui.panels.calculation.path_rows import path_rows
+from ui.panels.calculation.rows import CalculationRow
 from ui.panels.calculation.scrolled_view import ScrolledArithmetic
 from ui.panels.calculation.subject import (
     explained,
@@ -31,7 +32,7 @@ from ui.panels.calculation.subject import (
     layer_of,
     parameter_of,
 )
-from ui.panels.calculation.view import CalculationRow, Wanted
+from ui.panels.calculation.view import Wanted
 from ui.panels.properties.editor import heading, remark
 from ui.panels.properties.panel import Selection
 from ui.training.replay import Replay

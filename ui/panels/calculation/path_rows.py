@@ -7,7 +7,7 @@ from nnsim.explain.sample_values import SampleValues
 from nnsim.model.network import Network
 from nnsim.model.parameter_ref import ParameterRef, WeightRef
 from ui.panels.calculation.line_text import rounded
-from ui.panels.calculation.view import CalculationRow
+from ui.panels.calculation.rows import CalculationRow
 
 _MOST = 6  # paths that are written out
 

@@ -1,12 +1,9 @@
 """Lines of arithmetic in three rows, set as on paper and fitted to the width there is."""
 
-import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
 from functools import reduce
 from html import escape
 from math import ceil
-from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -21,65 +18,24 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from nnsim.explain.line import CalculationLine
-from nnsim.functions.expressions import python, shortened
 from ui.base import math_renderer, theme
-from ui.panels.calculation.line_fitting import GAP, Fitting, Set, Written
+from ui.panels.calculation.line_fitting import Fitting
 from ui.panels.calculation.line_painter import LinePainter
-from ui.panels.calculation.line_text import with_digits
-from ui.panels.calculation.parts import Matrix, Part, Piece, Tone, in_full
+from ui.panels.calculation.row_layout import BETWEEN, INDENT, LINE, Placed, RowLayout
+from ui.panels.calculation.rows import CalculationRow, shape, texts
 from ui.widgets.focus_rule import KEEPS_FOCUS
 
 # px, like the next ones for type of the usual size
 _CAPTION = 64  # to where the arithmetic begins, if no caption needs more and
 _AFTER_CAPTION = 8
-_LINE = 22  # from one line to the next
-_BETWEEN = 6  # between two rows
-_INDENT = 24  # of a line that goes on
 _COLUMN_GAP = 32
 _ENLARGED = (1.4, 1.3, 1.2, 1.1, 1.0)  # in two columns the first of these in which all has room
 _COMPLETE = 2  # how many of the modes have every letter and term
-_TERMS_IN_TOOLTIP = 24
-_FEWER_DIGITS = (3, 2, 1)  # of a matrix that is too wide
-_BREAKS = re.compile(r"(?<![=+·∘]) (?!\()")  # spaces at which a note may be broken
 _AROUND = 3  # px that a light reaches beyond its line
 _WAIT = 30  # ms between two looks whether formulas can be typeset yet
 
 
 Wanted = Callable[[CalculationLine], bool]
-
-
-@dataclass(frozen=True)
-class CalculationRow:
-    """A caption with lines, or with a note where there are none."""
-
-    caption: str
-    lines: tuple[CalculationLine, ...] = ()
-    notes: tuple[str | tuple[Part, ...], ...] = ()  # plain text, or set as it is
-    muted: bool = False  # whether the notes say what is missing
-
-
-@dataclass(frozen=True)
-class _Placed:
-    parts: Sequence[Part]
-    area: QRectF
-    baseline: float
-    row: CalculationRow
-    line: CalculationLine | None = None  # that these parts are of; None for a note
-    goes_on: bool = False
-    column: int = 0
-
-    def moved(self, by: QPointF) -> "_Placed":
-        """The same in the other column."""
-        area = self.area.translated(by)
-        return replace(self, area=area, baseline=self.baseline + by.y(), column=1)
-
-
-class _Beside(NamedTuple):
-    """Parts of a row, the line that they are of, and where they begin."""
-
-    set: Set
-    line: CalculationLine | None
-    x: float
 
 
 class ArithmeticView(QWidget):
@@ -93,7 +49,7 @@ class ArithmeticView(QWidget):
         self._sizes = _ENLARGED if columns == 2 else _ENLARGED[-1:]
         self._size = self._sizes[-1]
         self._rows: tuple[CalculationRow, ...] = ()
-        self._placed: list[_Placed] = []
+        self._placed: list[Placed] = []
         self._captions: list[tuple[str, QPointF]] = []
         self._wanted: Wanted | None = None  # lines that are lit
         self._live = False
@@ -171,13 +127,13 @@ class ArithmeticView(QWidget):
     @property
     def exact_text(self) -> str:
         """The same with every digit, and nothing left out."""
-        return "\n".join(text for row in self._rows for text in _texts(row))
+        return "\n".join(text for row in self._rows for text in texts(row))
 
     def show_rows(self, rows: tuple[CalculationRow, ...], live: bool = False) -> None:
         """Show other rows; while they are live, formulas that are not typeset yet stay text."""
         self._live = live
         if rows != self._rows:
-            if _shape(rows) != _shape(self._rows):
+            if shape(rows) != shape(self._rows):
                 self._fit_anew()
             self._rows = rows
             self._place()
@@ -185,7 +141,7 @@ class ArithmeticView(QWidget):
         self._typeset_soon.start()
 
     def sizeHint(self) -> QSize:
-        return QSize(480, theme.px(3 * (_LINE + _BETWEEN)))
+        return QSize(480, theme.px(3 * (LINE + BETWEEN)))
 
     # -- typesetting ------------------------------------------------------------------------------
 
@@ -245,21 +201,24 @@ class ArithmeticView(QWidget):
     def _place_in_size(self) -> float:
         """Show every line: in full where the height allows it, or else briefly; where they end."""
         fitting = self._fitting
-        fitting.begin(self._room, self._px(_INDENT))
+        fitting.begin(self._room, self._px(INDENT))
         modes = (
             (False, fitting.complete),
             (True, fitting.complete),
             (True, fitting.bare),
             (True, fitting.brief),
         )
-        end, notes = 0.0, [list(self._notes(row)) for row in self._rows]
+        layout = RowLayout(self._setting, self._px, self._begin, self._room, self._to_second)
+        end, notes = 0.0, [(row, list(layout.notes(row))) for row in self._rows]
         shrinks = self._size != self._sizes[-1]  # before anything is left out
         for mode in range(self._mode, _COMPLETE if shrinks else self._modes):
             self._mode = mode
             fitting.flat, fitted = modes[mode]
-            end = self._ends[mode] = self._arrange(fitted, notes)
+            written = ((row, [*fitted(row.lines), *below]) for row, below in notes)
+            end = self._ends[mode] = layout.arrange(written)
             if end <= self._seen:
                 break
+        self._placed, self._captions = layout.placed, layout.captions
         return end
 
     def _fit_anew(self, size: float | None = None) -> None:
@@ -268,105 +227,15 @@ class ArithmeticView(QWidget):
         self._fitting.forget()
         self._mode = 0
 
-    def _arrange(
-        self, fitted: Callable[[Sequence[CalculationLine]], Written], notes: Sequence[Written]
-    ) -> float:
-        """Put the rows below each other, and the lower half beside the upper one; where they end."""
-        self._placed, self._captions = [], []
-        y, between = 0.0, self._px(_BETWEEN)
-        for row, below in zip(self._rows, notes, strict=True):
-            first = len(self._placed)
-            y = self._arrange_row(row, [*fitted(row.lines), *below], y) + between
-            self._captions.append((row.caption, QPointF(0, self._placed[first].baseline)))
-        end = max(y - between, 0.0)
-        return self._in_two_columns(end) if self._columns == 2 else end
-
-    def _in_two_columns(self, end: float) -> float:
-        """Move what is below the middle to the right, with the caption of what it goes on with."""
-        tops = {x.area.top() for x in self._placed if not x.goes_on and x.area.top() > 0}
-        cut = min(tops, key=lambda top: max(top, end - top), default=end)
-        over = QPointF(self._column, -cut)
-        captions = [(text, at if at.y() < cut else at + over) for text, at in self._captions]
-        moved = [x for x in self._placed if x.area.top() >= cut]
-        for placed in moved[:1]:
-            at = QPointF(0, placed.baseline) + over
-            if all(there != at for _, there in captions):
-                captions.append((placed.row.caption, at))
-        self._captions = captions
-        self._placed = [x.moved(over) if x in moved else x for x in self._placed]
-        return max((x.area.bottom() for x in self._placed), default=0.0)
-
-    def _arrange_row(self, row: CalculationRow, written: Written, y: float) -> float:
-        """Put lines side by side as long as there is room, and then below; where they end."""
-        beside: list[_Beside] = []
-        lines = iter(row.lines)
-        line, x = None, 0.0
-        for one in written:
-            line = line if one.goes_on else next(lines, None)
-            width = self._setting.width(one.parts)
-            if beside and (one.alone or beside[-1].set.alone or x + width > self._room):
-                y = self._arrange_line(row, beside, y)
-                x, beside = 0.0, []
-            x += self._fitting.indent if one.goes_on else 0.0
-            beside.append(_Beside(one, line, x))
-            x += width + GAP
-        return self._arrange_line(row, beside, y)
-
-    def _notes(self, row: CalculationRow) -> Iterator[Set]:
-        tone: Tone = "muted" if row.muted else "text"
-        for note in row.notes:
-            texts = self._broken(note) if isinstance(note, str) else ()
-            yield from (Set([Piece(text, tone)]) for text in texts)
-            if not isinstance(note, str):
-                yield from self._within_room(note)
-
-    def _within_room(self, note: Sequence[Part]) -> Iterator[Set]:
-        """The parts of a note in as many rows as they take."""
-        row: list[Part] = []
-        for part in map(self._narrowed, note):
-            if row and self._setting.width([*row, part]) > self._room:
-                yield Set(row)
-                row = []
-            row.append(part)
-        yield Set(row)
-
-    def _narrowed(self, part: Part) -> Part:
-        """The part, with fewer digits if it is a matrix that is too wide."""
-        shorter = part
-        for digits in _FEWER_DIGITS:
-            if not isinstance(part, Matrix) or self._setting.width([shorter]) <= self._room:
-                break
-            shorter = with_digits(part, digits)
-        return shorter
-
-    def _arrange_line(self, row: CalculationRow, beside: Sequence[_Beside], y: float) -> float:
-        """Put these parts at their x on one baseline; where the line ends."""
-        extents = [self._setting.extent(each.set.parts) for each in beside]
-        ascent, descent = (max(extent) for extent in zip(*extents, strict=True))
-        height: float = max(self._px(_LINE), ascent + descent)
-        baseline = round(y + (height + ascent - descent) / 2)
-        for one, line, x in beside:
-            width = min(self._setting.width(one.parts), self._room - x)
-            area = QRectF(self._begin + x, y, width, height)
-            self._placed.append(_Placed(one.parts, area, baseline, row, line, one.goes_on))
-        return y + height
-
-    def _broken(self, note: str) -> list[str]:
-        """The note in as many lines as it takes; an operator begins a line, a shape never does."""
-        metrics, lines = self._setting.metrics, [""]
-        for words in _BREAKS.split(note):
-            longer = f"{lines[-1]} {words}".lstrip()
-            if lines[-1] and metrics.horizontalAdvance(longer) > self._room:
-                lines.append(words)
-            else:
-                lines[-1] = longer
-        return [metrics.elidedText(x, Qt.TextElideMode.ElideRight, self._room) for x in lines]
-
     def _beside_captions(self) -> int:
         """Where the arithmetic begins."""
         advance = QFontMetrics(theme.font(11)).horizontalAdvance
         widest = max((advance(row.caption) for row in self._rows), default=0)
         return max(theme.px(_CAPTION), widest + _AFTER_CAPTION)
+
+    @property
+    def _to_second(self) -> int:
+        return self._column if self._columns == 2 else 0
 
     @property
     def _column(self) -> int:
@@ -390,7 +259,7 @@ class ArithmeticView(QWidget):
             self._setting.paint(painter, QPointF(placed.area.x(), placed.baseline), placed.parts)
         painter.end()
 
-    def _is_lit(self, placed: _Placed) -> bool:
+    def _is_lit(self, placed: Placed) -> bool:
         lit, line = self._wanted, placed.line
         return lit is not None and line is not None and lit(line)
 
@@ -424,20 +293,5 @@ class ArithmeticView(QWidget):
         """The lines of the row at a place with every digit, as rich text, which breaks; or ""."""
         for placed in self._placed:
             if placed.area.contains(QPointF(place)):
-                return "".join(f"<p>{escape(text)}</p>" for text in _texts(placed.row))
+                return "".join(f"<p>{escape(text)}</p>" for text in texts(placed.row))
         return ""
-
-
-def _shape(rows: Sequence[CalculationRow]) -> list[object]:
-    """What stays the same while only numbers change."""
-    return [(row.caption, row.notes, [line.symbol for line in row.lines]) for row in rows]
-
-
-def _texts(row: CalculationRow) -> list[str]:
-    notes = [note if isinstance(note, str) else in_full(note) for note in row.notes]
-    return [*map(_in_full, row.lines), *notes]
-
-
-def _in_full(line: CalculationLine) -> str:
-    numbers = python(shortened(line.expression, _TERMS_IN_TOOLTIP))
-    return f"{line.symbol} = {numbers} = {line.result!r}"

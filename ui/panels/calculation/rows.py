@@ -1,0 +1,36 @@
+"""What the panel of arithmetic shows: rows with a caption, each of lines or of a note."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nnsim.explain.line import CalculationLine
+from nnsim.functions.expressions import python, shortened
+from ui.panels.calculation.parts import Part, in_full
+
+_TERMS_IN_TOOLTIP = 24
+
+
+@dataclass(frozen=True)
+class CalculationRow:
+    """A caption with lines, or with a note where there are none."""
+
+    caption: str
+    lines: tuple[CalculationLine, ...] = ()
+    notes: tuple[str | tuple[Part, ...], ...] = ()  # plain text, or set as it is
+    muted: bool = False  # whether the notes say what is missing
+
+
+def shape(rows: Sequence[CalculationRow]) -> list[object]:
+    """What stays the same while only numbers change."""
+    return [(row.caption, row.notes, [line.symbol for line in row.lines]) for row in rows]
+
+
+def texts(row: CalculationRow) -> list[str]:
+    """Its lines with every digit, and its notes."""
+    notes = [note if isinstance(note, str) else in_full(note) for note in row.notes]
+    return [*map(_in_full, row.lines), *notes]
+
+
+def _in_full(line: CalculationLine) -> str:
+    numbers = python(shortened(line.expression, _TERMS_IN_TOOLTIP))
+    return f"{line.symbol} = {numbers} = {line.result!r}"
