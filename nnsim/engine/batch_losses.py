@@ -1,20 +1,20 @@
 """The losses of the batches that have passed, computed together: one at a time they would cost too much.
 
-While a run goes by, what the loss reads is copied; the losses of all that was copied then take hardly
-more calls than that of one. They are the bits that `LossOp.value` gives.
+While a run goes by, what the loss reads is copied; the losses of several copies then take hardly more
+calls than that of one. They are the bits that `LossOp.value` gives.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnsim.engine.history import History, Rows
 from nnsim.engine.operations import LossOp
-from nnsim.functions.tape import Array, Call
+from nnsim.functions.tape import Array
 
-# Batches copied at most, and bytes that their copies may take.
-_ROOM, _BYTES = 256, 1 << 20
+# Batches copied at most, and bytes that their copies may take: as many as stay in the cache.
+_ROOM, _BYTES = 256, 1 << 17
 
 
 class BatchLosses:
@@ -22,29 +22,35 @@ class BatchLosses:
 
     def __init__(self, loss: LossOp) -> None:
         self._loss = loss
-        self.room = min(max(_BYTES // (2 * loss.read.nbytes), 1), _ROOM)
+        self._now = loss.read, loss.target  # each batch is written to the same arrays
+        room = min(max(_BYTES // (2 * loss.read.nbytes), 1), _ROOM)
+        self._read, self._target = np.zeros((2, room, *loss.read.shape), loss.read.dtype)
+        self._copied = 0
         self._iterations: list[int] = []
-        self._copies: list[Sequence[Call]] = []
-        self._read, self._target = np.zeros((2, self.room, *loss.read.shape), loss.read.dtype)
+        self._losses: list[float] = []
 
-    def copy(self, iteration: int) -> Sequence[Call]:
-        """The calls that copy what the loss reads now; no more than `room` until they are taken."""
-        place = len(self._iterations)
-        if place == len(self._copies):
-            pairs = (self._read[place], self._loss.read), (self._target[place], self._loss.target)
-            # This takes half the time of np.copyto.
-            self._copies.append([Call(to.__setitem__, ..., origin) for to, origin in pairs])
+    def add(self, iteration: int) -> None:
+        """Take in the batch whose iteration has just ended."""
+        if self._copied == len(self._read):
+            self._compute()
+        self._read[self._copied], self._target[self._copied] = self._now
+        self._copied += 1
         self._iterations.append(iteration)
-        return self._copies[place]
 
     def __len__(self) -> int:
         return len(self._iterations)
 
+    def _compute(self) -> None:
+        read, target = (x[: self._copied].swapaxes(0, 1) for x in (self._read, self._target))
+        self._losses += self._loss.of_batches(read, target).tolist()
+        self._copied = 0
+
     def take(self) -> tuple[NDArray[np.int64], Array]:
-        """The iterations that were copied since the last time and the losses of their batches, (n,)."""
-        iterations, self._iterations = self._iterations, []
-        read, target = (x[: len(iterations)].swapaxes(0, 1) for x in (self._read, self._target))
-        return np.array(iterations, np.int64), self._loss.of_batches(read, target)
+        """The iterations that were added since the last time and the losses of their batches, (n,)."""
+        self._compute()
+        taken = np.array(self._iterations, np.int64), np.array(self._losses)
+        self._iterations, self._losses = [], []
+        return taken
 
 
 def all_taken(sizes: Iterable[BatchLosses]) -> tuple[NDArray[np.int64], Array]:

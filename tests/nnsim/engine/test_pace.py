@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from nnsim.data.datasets import from_points
 from nnsim.editing.layers import edit_layer
 from nnsim.editing.locks import lock_biases, lock_connection, lock_wires
-from nnsim.engine import executor, history, trainer
+from nnsim.engine import batch_losses, executor, history, trainer
 from nnsim.engine.cursor import GRAINS, Cursor
 from nnsim.engine.history import History
 from nnsim.engine.program import PHASES
@@ -371,7 +371,9 @@ def test_an_epoch_that_was_stepped_over_is_recorded_where_it_ends():
     )
 
 
-def test_the_losses_of_batches_are_those_that_single_steps_show():
+@pytest.mark.parametrize("room", [1, 2, 256])
+def test_the_losses_of_batches_are_those_that_single_steps_show(room, monkeypatch):
+    monkeypatch.setattr(batch_losses, "_ROOM", room)  # batches whose losses are computed together
     run, stepped = Trainer(demanding()), Trainer(demanding())
     run.run(ITERATIONS)
     for record in list(run.history)[1:]:
