@@ -308,7 +308,7 @@ class History:
         start, self._spans = self._spans, self._spans + len(iterations)
         missing = self._spans - len(self._iterations)
         if missing > 0:
-            rows = max(missing, CAPACITY)
+            rows = max(missing, CAPACITY + 1)
             room = np.full((3, rows, self._numbers.shape[2]), np.nan)
             self._iterations = np.append(self._iterations, np.zeros(rows, np.int64))
             self._numbers = np.append(self._numbers, room, axis=1)
