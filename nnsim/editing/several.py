@@ -12,8 +12,15 @@ from nnsim.functions.activations import Activation
 from nnsim.functions.initializers import Initializer
 from nnsim.functions.tape import Array
 from nnsim.model.locks import Lock
-from nnsim.model.network import BiasKind, Network
-from nnsim.model.parameter_ref import WeightRef, bias_of, is_locked, value_of, weight_between
+from nnsim.model.network import BiasKind, Layer, Network
+from nnsim.model.parameter_ref import (
+    BiasRef,
+    WeightRef,
+    bias_of,
+    is_locked,
+    value_of,
+    weight_between,
+)
 from nnsim.model.parameters import Key, Parameters
 from nnsim.model.project import Project, reseed, with_network, with_parameters
 
@@ -29,10 +36,11 @@ class Several:
 
 
 def biases_of(several: Several, network: Network, parameters: Parameters) -> Iterator[Array]:
-    """The biases as they are now: (n_neurons,) of each layer, (1,) of each neuron."""
-    yield from (parameters.biases[layer_id] for layer_id in several.layers)
-    for neuron in several.neurons:
-        yield np.array([value_of(bias_of(network, neuron), parameters)])
+    """The biases that there are, as they are now: (n_neurons,) of each layer, (1,) of each neuron."""
+    layers, single = _biases(several, network)
+    yield from (parameters.biases[layer.id] for layer in layers)
+    for bias in single:
+        yield np.array([value_of(bias, parameters)])
 
 
 def weights_of(several: Several, network: Network, parameters: Parameters) -> Iterator[Array]:
@@ -46,9 +54,10 @@ def weights_of(several: Several, network: Network, parameters: Parameters) -> It
 
 def bias_locks(several: Several, network: Network) -> Iterator[bool]:
     """Whether biases are locked, of each layer or neuron; both, where some of a layer are."""
-    for layer_id in several.layers:
-        yield from _each(network.by_id[layer_id].bias_locked)
-    yield from (is_locked(bias_of(network, neuron), network) for neuron in several.neurons)
+    layers, single = _biases(several, network)
+    for layer in layers:
+        yield from _each(layer.bias_locked)
+    yield from (is_locked(bias, network) for bias in single)
 
 
 def weight_locks(several: Several, network: Network) -> Iterator[bool]:
@@ -135,6 +144,13 @@ def with_weights_locked(project: Project, several: Several, locked: bool) -> Pro
     for key in several.connections:
         network = lock_connection(network, *key, locked)
     return with_network(project, lock_wires(network, several.wires, locked))
+
+
+def _biases(several: Several, network: Network) -> tuple[list[Layer], list[BiasRef]]:
+    """The layers that have biases, and the biases of single neurons that have one."""
+    layers = [network.by_id[layer_id] for layer_id in several.layers]
+    single = [neuron for neuron in several.neurons if network.layer_of[neuron].n_biases]
+    return [x for x in layers if x.n_biases], [bias_of(network, neuron) for neuron in single]
 
 
 def _wires(several: Several, network: Network) -> Iterator[WeightRef]:

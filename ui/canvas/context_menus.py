@@ -237,7 +237,7 @@ def _layer_groups(canvas: CanvasContext, target: Target) -> Groups:
             ),
         ),
     )
-    if not takes_input:
+    if not takes_input and layer.bias != "none":
         first.append(
             _switch(
                 "layer.lock_biases",

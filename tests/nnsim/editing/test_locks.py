@@ -28,6 +28,7 @@ from nnsim.editing.parameters import reinitialize
 from nnsim.editing.several import (
     Several,
     bias_locks,
+    biases_of,
     weight_locks,
     with_biases_locked,
     with_weights_locked,
@@ -180,6 +181,20 @@ def test_several_are_locked_exactly_as_chosen():
     mixed = Several(layers=("wide",), connections=(("left", "wide"),))
     for found in (bias_locks(mixed, both.network), weight_locks(mixed, both.network)):
         assert set(found) == {True, False}
+
+
+def test_of_several_those_without_biases_say_nothing_of_biases():
+    network = edit_layer(rich(), "wide", bias="none")
+    parameters = with_network(project(), network).state.parameters
+    without = Several(layers=("wide",), neurons=(3, 4))
+    assert [*bias_locks(without, network), *biases_of(without, network, parameters)] == []
+    some = Several(layers=("wide", "lone"), neurons=(3, 12))
+    assert list(bias_locks(some, network)) == [False, True]
+    own = parameters.biases
+    assert [x.tolist() for x in biases_of(some, network, parameters)] == [
+        own["lone"].tolist(),
+        [own["out"][0]],
+    ]
 
 
 def test_what_nothing_changes_for_keeps_its_parameters():

@@ -59,3 +59,13 @@ def test_what_leads_into_neurons_is_locked_from_their_menu(canvas: NetworkView) 
     assert canvas.network.by_id["hidden1"].bias_locked.tolist() == [False, False, False, True]
     inputs = context_menus.menu_of(canvas, Target("neuron", "input", 0))
     assert not [action for action in inputs.actions() if "Lock" in action.text()]
+
+
+def test_a_layer_without_biases_has_none_to_lock(canvas: NetworkView) -> None:
+    def texts() -> list[str]:
+        menu = context_menus.menu_of(canvas, Target("header", "hidden1"))
+        return [action.text() for action in menu.actions()]
+
+    assert "Lock biases" in texts()
+    canvas.edits.set_bias_kind(["hidden1"], "none")
+    assert "Lock biases" not in texts()

@@ -102,10 +102,12 @@ class ConnectionPage(QWidget):
     def _show_locks(self) -> None:
         network, (_, target) = self._editor.project.network, self._key
         self.lock.show_locks(set(weight_locks(Several(connections=(self._key,)), network)))
-        self.bias_lock.show_locks(set(bias_locks(Several(layers=(target,)), network)))
+        of_biases = set(bias_locks(Several(layers=(target,)), network))
+        self.bias_lock.show_locks(of_biases)
         of_wire = () if self._wire is None else (self._wire,)
         self.wire_lock.setVisible(bool(of_wire))
-        self.bias_lock.setVisible(not of_wire)  # all three are too wide for the card
+        # All three are too wide for the card.
+        self.bias_lock.setVisible(bool(of_biases) and not of_wire)
         self.wire_lock.show_locks(set(weight_locks(Several(wires=of_wire), network)))
 
     def edit(self) -> bool:

@@ -13,6 +13,7 @@ from nnsim.model.project import with_parameters
 from tests.support.running import run_to
 from tests.ui.panels.properties.cards import (
     LEFT,
+    connection,
     edit_network,
     layer,
     neuron,
@@ -187,6 +188,13 @@ def test_a_layer_gets_one_bias_or_none_and_the_card_follows(
     first = document.project.network.by_id["hidden1"].neurons[0]
     panel.show_selection(neuron(first))
     assert not panel.neuron.bias.isVisible()
+    panel.show_selection(neuron(first, first + 1))
+    assert panel.several.activation.isVisible()
+    assert not panel.several.bias.isVisible()
+    assert not panel.several.bias_lock.isVisible()
+    panel.show_selection(connection("input", "hidden1"))
+    assert panel.connection.lock.isVisible()
+    assert not panel.connection.bias_lock.isVisible()
     while document.undo_stack.canUndo():
         document.undo_stack.undo()
     assert document.project is before
