@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -28,7 +28,8 @@ from ui.scene.toolbox import Toolbox
 from ui.scene.zoom_commands import zoom_commands
 from ui.scene.zoom_view import ZoomView
 
-_MARGINS = 64, 20, 20, 36  # px: left, top, right, bottom; beside the tools and above the legend
+_MARGINS = 20, 20, 20, 36  # px: left, top, right, bottom; above the legend
+_BESIDE = 64  # px: at the left, where it would lie under the tools
 _TOOLS = ("view.fit",)
 _SUBMENUS = "graph.apply", "graph.change"
 _MENU = (
@@ -111,7 +112,15 @@ class GraphView(ZoomView):
 
     def room(self) -> QRectF:
         left, top, right, bottom = _MARGINS
-        return QRectF(self.viewport().rect()).adjusted(left, top, -right, -bottom)
+        whole, content = QRectF(self.viewport().rect()), self.content()
+        room = whole.adjusted(left, top, -right, -bottom)
+        if content.isEmpty() or room.isEmpty():
+            return room
+        shown = QRectF(QPointF(), content.size() * self.zoom_into(room, content))
+        shown.moveCenter(room.center())
+        if shown.intersects(QRectF(self._tools.geometry())):
+            room.setLeft(_BESIDE)
+        return room
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

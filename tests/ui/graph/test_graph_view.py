@@ -32,6 +32,20 @@ def place(window: GraphWindow, node: int) -> QPointF:
     return window.view.item.place_of(node).center()
 
 
+@pytest.mark.parametrize("inputs", [2, 5, 12])
+def test_a_graph_takes_the_whole_width_unless_it_would_lie_under_the_tools(
+    open_graph: OpenGraph, inputs: int
+) -> None:
+    names = [f"x{n}" for n in range(inputs)]
+    text = f"f = sigmoid({' + '.join(names)})\n" + ", ".join(f"{x} = 1" for x in names)
+    view = open_graph(text, (930, 800)).view
+    shown = view.mapFromScene(view.content()).boundingRect()
+    tools = view._tools.geometry()
+    assert not shown.intersects(tools)
+    if shown.top() > tools.bottom():
+        assert abs(shown.left() + shown.right() - view.viewport().width()) <= 4, "in the middle"
+
+
 def point(window: GraphWindow, at: QPoint) -> None:
     """Move the mouse to a place of the picture."""
     QTest.mouseMove(window.windowHandle(), window.view.viewport().mapTo(window, at))

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from nnsim.lessons.places import read_place
 from nnsim.presets.defaults import xor_demo
 from tests.support.hands import click, click_scene, press, type_text
-from tests.support.shown import settle
+from tests.support.shown import clipped, settle
 from tests.support.windows import OpenWindow
 from ui.base.settings import preferences
 from ui.document.selection import Target
@@ -275,3 +275,16 @@ def test_a_graph_stands_over_the_canvas_and_its_numbers_are_asked_for(open_windo
     assert teaching.is_done
     teaching.leave()
     assert window.desk.windows == (window,)
+
+
+def test_the_picture_of_a_graph_has_the_room_there_is_beside_a_lesson(open_window: OpenWindow):
+    window = open_window(size=(1280, 800))
+    assert window.lessons.open_number("graphs")
+    [_, beside] = window.desk.windows
+    assert isinstance(beside, GraphWindow)
+    settle()
+    left, middle, right = beside.columns.sizes()
+    assert middle > 400
+    assert (left, right) == tuple(beside.columns.widget(n).minimumWidth() for n in (0, 2))
+    assert list(clipped(beside)) == []
+    window.lessons.teaching.leave()

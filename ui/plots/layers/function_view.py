@@ -118,8 +118,8 @@ class FunctionView(PlotView):
             slope = f"{slope} {function.formulas.slope.symbol}"
         left, top = (0.0, 0.0), (-half, high)
         return [
-            Label(*top, f"a = {translate_text(formula)}", colours.accent, (6, 4), left),
-            Label(*top, f"- - {slope}", colours.muted, (6, 4 + theme.px(16)), left),
+            Label(*top, f"a = {translate_text(formula)}", colours.accent, (6, 4), left, patch=True),
+            Label(*top, f"- - {slope}", colours.muted, (6, 4 + theme.px(16)), left, patch=True),
         ]
 
     def show_places(self, z: Array, of_sample: Array, single: bool) -> None:
@@ -156,7 +156,7 @@ class FunctionView(PlotView):
         is_left, is_low = z < half / 3, a < self._low + (self._high - self._low) / 3
         beside = 8.0 if is_left else -8.0, -8.0 if is_low else 8.0
         align = 0.0 if is_left else 1.0, 1.0 if is_low else 0.0
-        return Label(z, a, text, accent, beside, align)
+        return Label(z, a, text, accent, beside, align, patch=True)
 
 
 def _joined(parts: Sequence[Array]) -> Array:

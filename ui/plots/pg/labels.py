@@ -35,6 +35,7 @@ class Label:
     pixels: int = 11
     bold: bool = False
     halo: bool = True
+    patch: bool = False  # hides the lines under it, where it cannot keep clear of them
     gives_way: bool = False  # left out where one before it stands
     mark: float = (
         0.0  # px: radius of a mark at its place; it turns to where it meets no mark or label
@@ -73,6 +74,8 @@ def paint_labels(
         if keeps_shapes(painter):
             _write(painter, label, room, ink)
             continue
+        if label.patch:
+            painter.fillRect(room.adjusted(-2, 0, 2, 0), QColor(colours.window))
         drawn = text.translated(room.topLeft())
         if label.halo:
             painter.strokePath(drawn, halo)

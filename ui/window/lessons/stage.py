@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _WAYS = "lesson.next", "lesson.back", "lesson.leave"
 _LEAST = 860  # px of width of a graph, beside the column in a small window
+_ROOMY = 1100  # px of width from which its columns are as in any window
 
 
 class LessonStage:
@@ -108,6 +109,10 @@ class LessonStage:
         right = self._window.geometry().right()
         made.setMinimumWidth(_LEAST)
         made.resize(max(right - left, _LEAST), self._window.height())
+        if made.width() < _ROOMY:
+            made.columns.setSizes(
+                [0, made.width(), 0]
+            )  # the picture first; no column gets too narrow
         made.move(left, self._window.y())
         made.session.updated.connect(self._look)
         return made

@@ -1,5 +1,6 @@
 """Curves, pictures, marks, labels and lines are drawn where the plane has them."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -135,6 +136,25 @@ def test_a_label_stays_in_the_plane_and_has_a_halo(view: PlotView) -> None:
     }
     assert QColor(theme.current().window).name() in corner
     assert any(QColor(c).blue() > 200 and QColor(c).red() < 60 for c in corner)
+
+
+def test_no_line_runs_through_a_label_with_a_patch(view: PlotView) -> None:
+    curve, labels = Curve(), Labels()
+    view.add(curve)
+    view.add(labels)
+    curve.style(RED, 2.0)
+    curve.show_points(np.array([0.0, 100.0]), np.array([5.0, 5.0]))
+
+    def red_at(x: float) -> bool:
+        image, at = view.grab().toImage(), view.to_pixel(x, 5).toPoint()
+        colours = [image.pixelColor(at.x() + n, at.y()) for n in range(-30, 31)]
+        return any(colour == RED for colour in colours)
+
+    labels.show_labels([Label(50, 5, "i i i i i i i i i i i i i i i i i i", "#0000ff")])
+    assert red_at(50)
+    labels.show_labels([replace(labels._labels[0], patch=True)])
+    assert not red_at(50)
+    assert red_at(90)
 
 
 def test_labels_of_marks_cover_no_mark_and_no_other_label() -> None:
