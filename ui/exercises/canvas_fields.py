@@ -80,14 +80,14 @@ class CanvasFields(QObject):
         self._cover()
 
     def _ends_of(self, place: ParameterRef) -> tuple[int, int]:
-        """In the view: the lower ends of a neuron and of its numbers, which are to be seen."""
+        """In the view: just above the numbers of a neuron, and their lower end; they are to be seen."""
         if not isinstance(place, BiasRef):
             return _FAR, -_FAR
         placement = self._canvas.network_scene.placed[place.layer]
         corner = placement.square(place.j).bottomLeft()
         ends = corner, corner + QPointF(0, placement.gap)
         bottom, below = (self._canvas.mapFromScene(end).y() for end in ends)
-        return bottom, below
+        return bottom - _BETWEEN, below
 
     def _cover(self) -> None:
         """Have the words of wires stand below the fields on them, and their numbers beside any."""
