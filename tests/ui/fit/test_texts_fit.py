@@ -31,6 +31,7 @@ from ui.canvas.items import neuron_painting
 from ui.lessons import library
 from ui.widgets.more import CollapsibleRows
 from ui.widgets.option_box import OptionBox
+from ui.widgets.steady_label import SteadyLabel
 from ui.window.main_window import MainWindow
 
 
@@ -165,6 +166,16 @@ def test_the_titles_of_tabs_are_whole_in_every_arrangement(
             spoken.docks.bring(dock)
             wait_for_docks(spoken, qtbot)
             assert list(cut_tabs(spoken)) == [], arrangement
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1200, 700), (1120, 640)])
+def test_the_figures_of_the_toolbar_are_whole(spoken: MainWindow, size: tuple[int, int]) -> None:
+    spoken.resize(*size)
+    settle()
+    figures = [label for label in spoken.transport.findChildren(SteadyLabel) if label.isVisible()]
+    assert len(figures) >= 2
+    for figure in figures:
+        assert figure.parentWidget().rect().contains(figure.geometry()), figure.accessibleName()
 
 
 def plots_of(lesson: Lesson) -> list[str]:

@@ -239,14 +239,15 @@ class TrainingToolbar(TransportBar):
         return bool(self.session.document.project.dataset.test.any())
 
     def _name_accuracy(self) -> None:
-        """Say of which samples it is, in as much room for either."""
+        """Say of which samples it is, in as much room for either, and for the number."""
         both = self.tr("Accuracy"), self.tr("Test accuracy")
         caption, value = self._captions["accuracy"], self._figures["accuracy"]
         caption.setText(both[self._tests])
         value.setAccessibleName(both[self._tests])
         advance = QFontMetrics(theme.font(_CAPTION)).horizontalAdvance
         margins = self._columns[-1].contentsMargins()
-        self._holders["accuracy"].setMinimumWidth(max(map(advance, both)) + margins.left() + 1)
+        widest = max(value.minimumWidth(), *map(advance, both))
+        self._holders["accuracy"].setMinimumWidth(widest + margins.left() + 1)
 
     def _name(self, loss: str, caption: str) -> None:
         self._captions[loss].setText(caption)
