@@ -53,8 +53,9 @@ class Answers(QObject):
         self.losses: Array | None = None
         self.labels: NDArray[np.intp] | None = None
 
-    def _follow(self) -> None:
-        if self._trainer_now is not self._trainer:
+    def _follow(self, before: Project, after: Project) -> None:
+        """Let go of answers of another trainer, or to other data: those a run beside outlives."""
+        if self._trainer_now is not self._trainer or before.dataset is not after.dataset:
             self._let_go()
 
     @property

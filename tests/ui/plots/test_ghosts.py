@@ -1,6 +1,7 @@
 """The run beside as a ghost in every plot that can have one, against numbers computed without it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -135,6 +136,22 @@ def test_a_cut_through_the_loss_of_the_untouched_run_is_a_ghost(haunted: Haunted
     assert x[len(x) // 2] == pytest.approx(bias)
     assert losses[len(x) // 2] == pytest.approx(haunted.untouched.loss)
     assert card.note.text().endswith("dashed: the run beside")
+
+
+@pytest.mark.parametrize("counts", [(3,), (3, 2)])
+def test_the_run_beside_answers_to_the_data_of_now(
+    haunted: Haunted, counts: tuple[int, ...]
+) -> None:
+    matrix, data = haunted.card("confusion"), haunted.document.project.dataset
+    for count in counts:
+        kept = data.features[:count], data.labels[:count]
+        fewer = from_points(*kept, class_names=data.class_names)
+        haunted.document.apply("Fewer points", lambda p, fewer=fewer: fit_to_data(p, fewer))
+        matrix.complete()
+        beside = haunted.session.trainer_beside
+        answered = told_answers(replace(beside.project, dataset=fewer), beside.values)
+        expected = confusion(fewer, answered, test=False).counts
+        np.testing.assert_array_equal(matrix._beside.counts, expected)
 
 
 def test_there_is_no_ghost_without_a_run_beside_or_where_it_has_no_such_layer(
