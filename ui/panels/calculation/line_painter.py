@@ -179,7 +179,9 @@ def _ink(piece: Piece) -> str:
 
 
 def _serif(pixels: int, bold: bool) -> QFont:
-    font = QFont([family for family in (math_renderer.letter_family(), *_SERIF) if family])
+    # The typeface of the window for what those of mathematics lack, such as Hangul.
+    families = math_renderer.letter_family(), *_SERIF, theme.FONT_FAMILY
+    font = QFont([family for family in families if family])
     font.setStyleHint(QFont.StyleHint.Serif)
     font.setPixelSize(pixels)
     font.setBold(bold)

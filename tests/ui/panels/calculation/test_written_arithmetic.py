@@ -5,6 +5,7 @@ import re
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetricsF
 from pytestqt.qtbot import QtBot
 
 from nnsim.explain import formulas
@@ -12,7 +13,9 @@ from nnsim.explain.line import CalculationLine
 from nnsim.functions.activations import Activation
 from nnsim.functions.expressions import NAMES, Sum
 from tests.ui.panels.calculation.hands import LEFT, before_update, clipboard, hidden, select
+from ui.base import theme
 from ui.document.document import Document
+from ui.panels.calculation.line_painter import LinePainter
 from ui.panels.calculation.line_text import calculation, rounded
 from ui.panels.calculation.panel import CalculationPanel
 from ui.training.session import TrainingSession
@@ -89,3 +92,14 @@ def test_only_numbers_that_cancel_have_more_than_four_digits() -> None:
 
     assert shown(0.123456, 0.345678) == "0.1235 + 0.3457 = 0.4691"
     assert shown(1.23456789, -1.23443219) == "1.234568 − 1.234432 = 0.0001357"
+
+
+def test_korean_words_among_formulas_are_in_the_typeface_of_the_window(
+    inspector: CalculationPanel,
+) -> None:
+    """Mathematical typefaces have no Hangul, and the system may have any."""
+    written = LinePainter(inspector)
+    plain = theme.font()
+    plain.setPixelSize(written.size)
+    word = "아직"
+    assert written.metrics.horizontalAdvance(word) == QFontMetricsF(plain).horizontalAdvance(word)
