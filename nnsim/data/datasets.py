@@ -202,11 +202,7 @@ def from_points(
     if len(target_table) != count:
         problem = "targets must have one row for each point: {rows} rows, {points} points."
         raise DatasetError(problem, rows=len(target_table), points=count)
-    if feature_names is None:
-        feature_names = [f"x{i + 1}" for i in range(width)]
-    if len(feature_names) != width:
-        raise DatasetError("feature_names must give each of {count} features a name.", count=width)
-    _check_names("feature_names", feature_names)
+    names = _names_of_features(feature_names, width)
     _check_names("class_names", class_names)
     _check_classes(target_table, len(class_names))
     mask = _mask(test, count)
@@ -215,10 +211,19 @@ def from_points(
         feature_table,
         target_table,
         mask,
-        tuple(feature_names),
+        names,
         tuple(class_names),
         origin,
     )
+
+
+def _names_of_features(names: Sequence[str] | None, width: int) -> tuple[str, ...]:
+    if names is None:
+        return tuple(f"x{i + 1}" for i in range(width))
+    if len(names) != width:
+        raise DatasetError("feature_names must give each of {count} features a name.", count=width)
+    _check_names("feature_names", names)
+    return tuple(names)
 
 
 def _table(argument: str, values: ArrayLike) -> FloatArray:

@@ -79,6 +79,13 @@ class Plan(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._build_runs()
+        self._build_goal()
+        self._lay_out()
+        self._listen()
+        self._show_what_counts()
+
+    def _build_runs(self) -> None:
         self.ready = OptionBox(
             (
                 Option("seeds", self.tr("Does it always learn?")),
@@ -103,6 +110,8 @@ class Plan(QWidget):
         self.draws = self._number(100, 1, MAX_RUNS)
         self.draw_seed = self._number(0, 0, 2**53)
         self.iterations = self._number(1000, 1, MAX_ITERATIONS)
+
+    def _build_goal(self) -> None:
         self.goal = OptionBox(
             (
                 Option(_NO_GOAL, self.tr("None")),
@@ -115,9 +124,6 @@ class Plan(QWidget):
         self.threshold = NumberField(self, allowed=within(0, 1e12))
         self.threshold.set_value(1.0)
         self.stops = QCheckBox(self.tr("End each run there"), self)
-        self._lay_out()
-        self._listen()
-        self._show_what_counts()
 
     def _listen(self) -> None:
         for told in (self.way.chosen, self.threshold.committed, self.stops.toggled):

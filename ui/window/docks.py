@@ -51,21 +51,30 @@ class Docks(QObject):
         self.presented = False  # divided by whoever presents
         self._is_fresh = True  # not yet laid out
         self._dragged: dict[str, tuple[int, ...]] = {}
+        self._makers: dict[QDockWidget, Maker] = {}
+        self.begun = False  # the first picture is there, and all that is seen in it
+        self.movable = False
+        self._make_timers()
+        context.canvas.selection_changed.connect(self._soon.start)
+        context.session.cell_changed.connect(self._show_cell)
+        window.setDockNestingEnabled(True)
+        window.setCorner(Qt.Corner.BottomLeftCorner, Area.LeftDockWidgetArea)
+        window.setCorner(Qt.Corner.BottomRightCorner, Area.RightDockWidgetArea)
+        self._add_all()
+        self.arrange(next(iter(self.ready)))
+
+    # -- making -----------------------------------------------------------------------------------
+
+    def _make_timers(self) -> None:
         # What is clicked twice or dragged stays where it is until that is done.
         self._soon = QTimer(self, interval=QApplication.doubleClickInterval(), singleShot=True)
         self._soon.timeout.connect(self.fit_card)
-        context.canvas.selection_changed.connect(self._soon.start)
-        context.session.cell_changed.connect(self._show_cell)
         # Timers of its own: QTimer.singleShot would keep the window for ever if that closes before.
         self._fit, self._fit_card = (QTimer(self, interval=0, singleShot=True) for _ in range(2))
         self._fit.timeout.connect(self.fit)
         self._fit_card.timeout.connect(self.fit_card)
-        self._makers: dict[QDockWidget, Maker] = {}
-        self.begun = False  # the first picture is there, and all that is seen in it
-        self.movable = False
-        window.setDockNestingEnabled(True)
-        window.setCorner(Qt.Corner.BottomLeftCorner, Area.LeftDockWidgetArea)
-        window.setCorner(Qt.Corner.BottomRightCorner, Area.RightDockWidgetArea)
+
+    def _add_all(self) -> None:
         left, bottom, contents = Area.LeftDockWidgetArea, Area.BottomDockWidgetArea, dock_contents
         self.settings = self.add("settings", self.tr("Data and training"), left, contents.settings)
         self.outline = self.add("outline", self.tr("Outline"), left, contents.outline)
@@ -81,9 +90,6 @@ class Docks(QObject):
         self.code_check = self.add(
             "code_check", self.tr("Check my code"), bottom, contents.code_check
         )
-        self.arrange(next(iter(self.ready)))
-
-    # -- making -----------------------------------------------------------------------------------
 
     def add(self, name: str, title: str, area: Area, make: Maker, tab: str = "") -> QDockWidget:
         """A new dock; the layout is remembered by its name, and a tab of it may have a short title."""

@@ -191,7 +191,14 @@ def local_minimum(evidence: Evidence) -> Finding | None:
     merged = _merged(evidence, places)
     if not len(merged):
         return None
-    last = network.by_id[sources[-1]]
+    return _of_merged(evidence, sources[-1], merged, gradient)
+
+
+def _of_merged(
+    evidence: Evidence, layer_id: str, merged: NDArray[np.intp], gradient: float
+) -> Finding:
+    """What is told of these samples (k,), to which a layer gives one place."""
+    present, last = evidence.present, evidence.network.by_id[layer_id]
     rows = evidence.samples[merged]
     values = {
         "samples": ", ".join(str(row + 1) for row in rows[:6]) + (", …" if len(rows) > 6 else ""),

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -122,6 +123,23 @@ class TableImport(QDialog):
         self.buttons.rejected.connect(self.reject)
 
     def _lay_out(self, parent: QWidget) -> None:
+        around = parent.window().size()
+        side = min(theme.px(_SIDE), around.width() // 4)
+        for part in (self.preview, self.outcome, self.findings):
+            part.setFixedWidth(side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(12)
+        column.addLayout(self._head())
+        column.addLayout(self._upper(), 5)
+        column.addWidget(_line(self))
+        column.addLayout(self._lower(), 4)
+        column.addWidget(_line(self))
+        column.addLayout(self._foot())
+        width, height = map(theme.px, _SIZE)
+        self.resize(min(width, around.width() - 40), min(height, around.height() - 40))
+
+    def _head(self) -> QLayout:
         head = QHBoxLayout()
         title = QLabel(self.name, self)
         title.setTextFormat(Qt.TextFormat.PlainText)
@@ -129,10 +147,9 @@ class TableImport(QDialog):
         self.facts.setProperty("role", "muted")
         head.addWidget(title)
         head.addWidget(self.facts, 1)
-        around = parent.window().size()
-        side = min(theme.px(_SIDE), around.width() // 4)
-        for part in (self.preview, self.outcome, self.findings):
-            part.setFixedWidth(side)
+        return head
+
+    def _upper(self) -> QLayout:
         upper = QGridLayout()
         upper.setHorizontalSpacing(24)
         upper.setVerticalSpacing(12)
@@ -141,27 +158,23 @@ class TableImport(QDialog):
         upper.addWidget(self.preview, 0, 1, 2, 1)
         upper.setRowStretch(1, 1)
         upper.setColumnStretch(0, 1)
+        return upper
+
+    def _lower(self) -> QLayout:
         lower = QHBoxLayout()
         lower.setSpacing(16)
         for number, widget in enumerate((self.findings, self.scaling, self.outcome)):
             if number:
                 lower.addWidget(_line(self, upright=True))
             lower.addWidget(widget, int(number == 1))
+        return lower
+
+    def _foot(self) -> QLayout:
         foot = QHBoxLayout()
         foot.setSpacing(16)
         foot.addWidget(self.problem, 1)
         foot.addWidget(self.buttons)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(12)
-        column.addLayout(head)
-        column.addLayout(upper, 5)
-        column.addWidget(_line(self))
-        column.addLayout(lower, 4)
-        column.addWidget(_line(self))
-        column.addLayout(foot)
-        width, height = map(theme.px, _SIZE)
-        self.resize(min(width, around.width() - 40), min(height, around.height() - 40))
+        return foot
 
     def _connect(self) -> None:
         self.reading.told.connect(self._reread)

@@ -22,6 +22,25 @@ class Outcome(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._build_split()
+        line = QFrame(self)
+        line.setProperty("role", "hairline")
+        line.setFixedHeight(1)
+        title = QLabel(self.tr("What the network gets"), self)
+        title.setProperty("role", "title")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for widget in (self.share, self.split, self.stratified):
+            column.addWidget(widget)
+        column.addSpacing(6)
+        column.addWidget(line)
+        column.addSpacing(6)
+        column.addWidget(title)
+        column.addLayout(self._build_form())
+        column.addStretch(1)
+
+    def _build_split(self) -> None:
         top = 100 * LIMITS["test_share"][1]
         self.share = SliderRow(
             self.tr("Test share"),
@@ -37,11 +56,8 @@ class Outcome(QWidget):
         self.split.setProperty("role", "muted")
         self.stratified = QCheckBox(self.tr("The same share of every class"), self)
         self.stratified.clicked.connect(self.stratified_chosen)
-        line = QFrame(self)
-        line.setProperty("role", "hairline")
-        line.setFixedHeight(1)
-        title = QLabel(self.tr("What the network gets"), self)
-        title.setProperty("role", "title")
+
+    def _build_form(self) -> QFormLayout:
         self.values = {
             name: ElidedLabel("", self) for name in ("inputs", "target", "output", "loss")
         }
@@ -52,17 +68,7 @@ class Outcome(QWidget):
             label.setProperty("role", "muted")
             self.values[name].setAlignment(Qt.AlignmentFlag.AlignRight)
             form.addRow(label, self.values[name])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        for widget in (self.share, self.split, self.stratified):
-            column.addWidget(widget)
-        column.addSpacing(6)
-        column.addWidget(line)
-        column.addSpacing(6)
-        column.addWidget(title)
-        column.addLayout(form)
-        column.addStretch(1)
+        return form
 
     def _titles(self) -> dict[str, str]:
         return {

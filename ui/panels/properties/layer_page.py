@@ -70,29 +70,8 @@ class LayerPage(QWidget):
         self._editor.connect_field(self.size_field)
         self.fewer = self._size_button("minus", self.tr("One neuron less"), -1)
         self.more = self._size_button("plus", self.tr("One neuron more"), 1)
-        self.activation = ActivationChoice(self)
-        self.activation.chosen.connect(self._set_activation)
-        self.initializer = InitializerChoice(BESIDE, self)
-        self.initializer.chosen.connect(self._set_initializer)
-        for choice in (self.activation, self.initializer):
-            choice.number.set_narrow()
-            choice.combo.setMinimumWidth(116)
-        self.redraw = RedrawButton(self._editor, self)
-        self.bias_kind = OptionBox(parent=self)
-        self.bias_kind.set_options(
-            (
-                Option("own", self.tr("One each"), self.tr("every neuron has its own bias")),
-                Option("tied", self.tr("Shared"), self.tr("all neurons share one bias")),
-                Option("none", self.tr("None"), self.tr("z is the weighted sum alone")),
-            )
-        )
-        self.bias_kind.set_purpose(self.tr("How many biases the layer has"))
-        self.bias_kind.setAccessibleName(self.tr("Biases of the layer"))
-        self.bias_kind.chosen.connect(self._set_bias_kind)
-        tip = self.tr("Lock biases: training leaves them as they are")
-        self.lock = LockButton(self.tr("Lock biases"), self, tip)
-        self.lock.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        self.lock.clicked.connect(self._set_lock)
+        self._build_choices()
+        self._build_biases()
         purpose = self.tr("Draws all initial weights anew: back to iteration 0")
         self._computed_only = (
             Captioned(self.tr("Activation"), self.activation),
@@ -110,6 +89,33 @@ class LayerPage(QWidget):
         button = IconButton(name, tip, self)
         button.clicked.connect(lambda: self.size_field.step_by(change))
         return button
+
+    def _build_choices(self) -> None:
+        self.activation = ActivationChoice(self)
+        self.activation.chosen.connect(self._set_activation)
+        self.initializer = InitializerChoice(BESIDE, self)
+        self.initializer.chosen.connect(self._set_initializer)
+        for choice in (self.activation, self.initializer):
+            choice.number.set_narrow()
+            choice.combo.setMinimumWidth(116)
+        self.redraw = RedrawButton(self._editor, self)
+
+    def _build_biases(self) -> None:
+        self.bias_kind = OptionBox(parent=self)
+        self.bias_kind.set_options(
+            (
+                Option("own", self.tr("One each"), self.tr("every neuron has its own bias")),
+                Option("tied", self.tr("Shared"), self.tr("all neurons share one bias")),
+                Option("none", self.tr("None"), self.tr("z is the weighted sum alone")),
+            )
+        )
+        self.bias_kind.set_purpose(self.tr("How many biases the layer has"))
+        self.bias_kind.setAccessibleName(self.tr("Biases of the layer"))
+        self.bias_kind.chosen.connect(self._set_bias_kind)
+        tip = self.tr("Lock biases: training leaves them as they are")
+        self.lock = LockButton(self.tr("Lock biases"), self, tip)
+        self.lock.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.lock.clicked.connect(self._set_lock)
 
     # -- editing ----------------------------------------------------------------------------------
 
