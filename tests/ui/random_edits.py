@@ -1,5 +1,7 @@
 """Every edit of a document, network, data or settings, that a random user may make."""
 
+from typing import get_args
+
 import hypothesis.strategies as st
 import pytest
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
@@ -16,7 +18,7 @@ from nnsim.functions.initializers import INITIALIZERS, Initializer
 from nnsim.functions.losses import LOSSES
 from nnsim.functions.optimizers import OPTIMIZERS
 from nnsim.model.breakpoints import Breakpoint
-from nnsim.model.network import Network
+from nnsim.model.network import BiasKind, Network
 from nnsim.model.parameter_ref import BiasRef, WeightRef
 from nnsim.model.project import with_breakpoints, with_dataset, with_network, with_training
 from nnsim.presets import defaults
@@ -206,6 +208,10 @@ class RandomEdits(RuleBasedStateMachine):
             ends = source[row % len(source)], target[column % len(target)]
             if self.network.has_wire(*ends):
                 self.edits.lock_weights(Several(wires=(ends,)), locked)
+
+    @rule(layer=choices, kind=st.sampled_from(get_args(BiasKind)))
+    def choose_the_kind_of_biases(self, layer, kind):
+        self.edits.set_bias_kind([self.computed(layer).id], kind)
 
     @rule(layer=choices, name=st.sampled_from(tuple(INITIALIZERS)))
     def choose_an_initializer(self, layer, name):

@@ -217,8 +217,16 @@ class RandomUser(RandomEdits):
         live = self.document.live()
         assert live is self.project, "a pause puts all that was learned on the undo stack"
         assert trainer.iteration == live.state.iteration
+        trained = trainer.program.network
+        assert [kept_biases(x) for x in trained.computed] == [
+            kept_biases(x) for x in self.network.computed
+        ]
         if self.project.training.precision == "float64":
             assert parameter_bits(trainer.state.parameters) == parameter_bits(live.state.parameters)
+
+
+def kept_biases(layer):
+    return layer.bias, np.asarray(layer.kept_biases).tolist()
 
 
 def problem_of(project):
