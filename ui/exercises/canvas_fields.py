@@ -56,7 +56,7 @@ class CanvasFields(QObject):
         return self.fields.get(target)
 
     def place(self) -> None:
-        """Put each where its number belongs, or below another one that is there already.
+        """Put each where its number belongs, or where no other one is: above its layer, or below.
 
         In another network they have no place, and soon go.
         """
@@ -70,8 +70,10 @@ class CanvasFields(QObject):
         ):
             area = QRect(QPoint(), self.fields[target].sizeHint())
             area.moveCenter(middles[target])
-            bottom, below = self._ends_of(target.place)
+            above, bottom, below = self._ends_of(target.place)
             area.moveBottom(min(area.bottom(), bottom))
+            if above > -_FAR and any(map(area.intersects, taken)):
+                area.moveBottom(above)
             for other in taken:
                 if area.intersects(other):
                     area.moveTop(max(other.bottom() + _BETWEEN, below))
@@ -79,15 +81,15 @@ class CanvasFields(QObject):
             self.fields[target].setGeometry(area)
         self._cover()
 
-    def _ends_of(self, place: ParameterRef) -> tuple[int, int]:
-        """In the view: just above the numbers of a neuron, and their lower end; they are to be seen."""
+    def _ends_of(self, place: ParameterRef) -> tuple[int, int, int]:
+        """In the view: above the layer of an upper neuron, above its numbers, and below them."""
         if not isinstance(place, BiasRef):
-            return _FAR, -_FAR
+            return -_FAR, _FAR, -_FAR
         placement = self._canvas.network_scene.placed[place.layer]
-        corner = placement.square(place.j).bottomLeft()
-        ends = corner, corner + QPointF(0, placement.gap)
-        bottom, below = (self._canvas.mapFromScene(end).y() for end in ends)
-        return bottom - _BETWEEN, below
+        corner, header = placement.square(place.j).bottomLeft(), placement.header.topLeft()
+        ends = header, corner, corner + QPointF(0, placement.gap)
+        above, bottom, below = (self._canvas.mapFromScene(end).y() for end in ends)
+        return above - _BETWEEN if place.j == 0 else -_FAR, bottom - _BETWEEN, below
 
     def _cover(self) -> None:
         """Have the words of wires stand below the fields on them, and their numbers beside any."""

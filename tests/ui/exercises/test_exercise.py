@@ -319,7 +319,7 @@ def test_blanks_on_the_canvas_cover_no_other_and_stand_as_their_neurons_do(
     assert len(rows) <= 2, "beside each other as far as there is room"
 
 
-def test_blanks_on_small_neurons_cut_no_number(open_window: OpenWindow) -> None:
+def test_blanks_on_small_neurons_cut_no_number_and_no_word(open_window: OpenWindow) -> None:
     network = parse_chain("1-1-1-1-1-1 sigmoid")
     window = open_window(new_project(network, points("any", 1, 1, 1), Training()), (1120, 640))
     exercise, canvas = ask(window, "delta", number=6), window.canvas
@@ -331,8 +331,7 @@ def test_blanks_on_small_neurons_cut_no_number(open_window: OpenWindow) -> None:
     for target, field_ in fields.items():
         placement, area = scene.placed[target.place.layer], field_.geometry()
         bottom = canvas.mapFromScene(placement.square(0).bottomLeft()).y()
-        numbers = canvas.mapFromScene(QPointF(0, placement.square(0).bottom() + placement.gap)).y()
-        assert area.bottom() <= bottom - 2 or area.top() >= numbers, target
+        assert area.bottom() <= bottom - 2, target
     areas = [canvas.mapToScene(one.geometry()).boundingRect() for one in fields.values()]
     found = []
     for bundle in scene.bundles.values():
@@ -341,6 +340,8 @@ def test_blanks_on_small_neurons_cut_no_number(open_window: OpenWindow) -> None:
         (_, size, *_), (scale, places) = bundle._arranged
         room = QRectF(QPointF(), size * scale)
         found += [room.translated(at - room.center()) for at in places.values()]
+    found += [caption.place(canvas.zoom) for caption in scene.overlay.captions]
+    assert len(scene.overlay.captions) > 1
     assert [place for place in found if any(map(place.intersects, areas))] == []
 
 
