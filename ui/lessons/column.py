@@ -147,7 +147,7 @@ class LessonColumn(QWidget):
         self.finish.step_asked.connect(self._teaching.go_to)
         self.finish.leave_asked.connect(self._teaching.leave)
         column = QVBoxLayout(inside)
-        column.setContentsMargins(_SIDE, 8, _SIDE - 4, _BELOW)
+        column.setContentsMargins(_SIDE, 8, _SIDE - 4, _SIDE)
         column.setSpacing(10)
         column.addWidget(self.heading)
         column.addWidget(self.body)
@@ -156,7 +156,15 @@ class LessonColumn(QWidget):
         for part in (self.task, self.exercise, self.after, self.goals, self.finish):
             column.addWidget(part)
         column.addStretch(1)
+        self._inside = column
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_room_below)
         return self._scroll
+
+    def _keep_room_below(self, _least: int, most: int) -> None:
+        """More of it where it scrolls anyhow."""
+        margins = self._inside.contentsMargins()
+        margins.setBottom(_BELOW if most > margins.bottom() - _SIDE else _SIDE)
+        self._inside.setContentsMargins(margins)
 
     def _footer(self) -> QHBoxLayout:
         self.slow = SlowMotion(self._teaching, self)

@@ -394,3 +394,25 @@ def test_what_is_said_once_many_blanks_are_done_is_brought_into_sight(
         assert shown.rect().contains(QRect(after.mapTo(shown, QPoint(0, 0)), after.size()))
         assert cut_above(column) == [], f"{height} px"
     teaching.leave()
+
+
+def test_a_step_that_fits_does_not_scroll(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(size=(1280, 800))
+    assert window.lessons.open_number("by-hand")
+    teaching, column = window.lessons.teaching, window.lessons.column
+    assert column is not None
+    steps = [step.id for step in teaching.lesson.steps]
+    teaching.go_to(steps.index("update"))
+    qtbot.waitUntil(lambda: column.exercise.asks)
+    do_step(window)
+    bar, fitted = column._scroll.verticalScrollBar(), 0
+    for height in range(700, 900, 8):
+        window.resize(1280, height)
+        settle()
+        shown = column._scroll.viewport()
+        end = column.after.mapTo(column._scroll.content, QPoint(0, column.after.height())).y()
+        if end + 16 <= shown.height():
+            fitted += 1
+            assert bar.maximum() == 0, f"{height} px: nothing but room below"
+    assert fitted > 3
+    teaching.leave()
