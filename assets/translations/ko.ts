@@ -8809,6 +8809,26 @@ Below: loss, answers and gradients of this run and of the one beside it.</source
         <translation>학습 손실</translation>
     </message>
     <message>
+        <source>training loss, each its own</source>
+        <translation>각 실행의 학습 손실</translation>
+    </message>
+    <message>
+        <source>training loss on the samples here</source>
+        <translation>이 실행의 표본에 대한 학습 손실</translation>
+    </message>
+    <message>
+        <source>other data</source>
+        <translation>다른 데이터</translation>
+    </message>
+    <message>
+        <source>other loss</source>
+        <translation>다른 손실 함수</translation>
+    </message>
+    <message>
+        <source>beside: {0}</source>
+        <translation>나란히: {0}</translation>
+    </message>
+    <message>
         <source>other class answered</source>
         <translation>다른 클래스로 답함</translation>
     </message>
@@ -8819,10 +8839,6 @@ Below: loss, answers and gradients of this run and of the one beside it.</source
     <message>
         <source>‖∂L‖ of {0}</source>
         <translation>{0}의 ‖∂L‖</translation>
-    </message>
-    <message>
-        <source>beside: iteration {0}</source>
-        <translation>나란히: 반복 {0}</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 """How far two runs of a network are apart: their losses, answers, and gradients of each layer."""
 
+import math
 from collections.abc import Generator
 from dataclasses import dataclass, replace
 
@@ -13,7 +14,7 @@ from nnsim.explain.probes.sample_pass import spread_samples
 from nnsim.functions.tape import Array
 from nnsim.model.network import Layer
 from nnsim.model.parameters import Parameters
-from nnsim.model.project import Project
+from nnsim.model.project import Project, Training
 
 Place = tuple[Project, Array]  # a project, and a flat vector of its parameters
 
@@ -32,13 +33,21 @@ class LayerGradients:
 class RunDifference:
     """The losses of all training samples (here, there), without the penalty; what has become of answers.
 
-    `outputs` are those of `samples` training samples of the run here.
+    Each loss is of the samples of its own run. `there_on_these` is that of the run there over the
+    samples of the one here, NaN where the two have losses of other kinds. `outputs` are those of
+    `samples` training samples of the run here.
     """
 
     losses: tuple[float, float]
+    there_on_these: float
     outputs: OutputChange
     samples: int
     layers: tuple[LayerGradients, ...]
+
+
+def have_one_loss(one: Training, other: Training) -> bool:
+    """Whether losses on the same samples can be compared: of one function, both means or both sums."""
+    return (one.loss, one.reduction) == (other.loss, other.reduction)
 
 
 def run_difference(here: Place, there: Place) -> Generator[None, None, RunDifference]:
@@ -49,6 +58,7 @@ def run_difference(here: Place, there: Place) -> Generator[None, None, RunDiffer
         losses.append((yield from loss.at(values)))
         gradient = yield from loss.gradient_at(values)
         gradients.append(loss.layout.view(loss.counted_once(gradient)))
+    there_on_these = yield from _on_these(here[0], there, losses[1])
     dataset, samples = here[0].dataset, spread_samples(here[0])
     before, after = (
         intervened(replace(project, dataset=dataset), values, (), samples).outputs
@@ -57,7 +67,17 @@ def run_difference(here: Place, there: Place) -> Generator[None, None, RunDiffer
     yield
     outputs = output_change(dataset, before.T, after.T)
     layers = tuple(_gradients(layer, *gradients) for layer in here[0].network.computed)
-    return RunDifference((losses[0], losses[1]), outputs, len(samples), layers)
+    return RunDifference((losses[0], losses[1]), there_on_these, outputs, len(samples), layers)
+
+
+def _on_these(here: Project, there: Place, own: float) -> Generator[None, None, float]:
+    """The loss there over the samples here; `own` is that over its own."""
+    project, values = there
+    if not have_one_loss(here.training, project.training):
+        return math.nan
+    if here.dataset is project.dataset:
+        return own
+    return (yield from TrainingLoss(replace(project, dataset=here.dataset)).at(values))
 
 
 def _gradients(layer: Layer, here: Parameters, there: Parameters) -> LayerGradients:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from nnsim.explain.confusion import confusion
 from nnsim.explain.plots.gradient_sizes import gradient_sizes
 from nnsim.explain.sample_answers import told_answers
 from nnsim.model.parameter_ref import BiasRef
+from nnsim.model.project import with_training
 from nnsim.model.what_if import Neurons, Samples, WhatIf, Wire
 from nnsim.presets.defaults import fit_to_data, xor_demo
 from tests.support.running import run_to
@@ -194,6 +196,32 @@ def test_a_run_on_data_with_other_inputs_has_no_ghost_where_samples_pass_or_weig
     assert cards["what-if"].words.text() == "The run beside has layers of other sizes."
 
 
+def test_losses_of_runs_on_other_samples_are_subtracted_only_where_both_are_of_the_same(
+    haunted: Haunted,
+) -> None:
+    session = haunted.session
+    card = haunted.card("what-if")
+    name, here, beside, difference = card.table()[1][0]
+    assert (name, difference) == ("training loss", here - beside)
+    session.make_otherwise(WhatIf("freeze", Samples((3,))), "left out")
+    card.complete()
+    (own, *losses, nothing), (same, *on_these, zero) = card.table()[1][:2]
+    assert (own, nothing) == ("training loss, each its own", "")
+    assert losses == pytest.approx(
+        [one.score[0].loss for one in (session.trainer, session.trainer_beside)]
+    )
+    assert same == "training loss on the samples here"
+    assert (on_these, zero) == ([losses[0]] * 2, 0.0), "it is one network still"
+    assert losses[0] != losses[1]
+    assert card.describe(session.trainer).endswith("beside: other data")
+    session.branch(partial(with_training, loss="half_squared"))
+    card.complete()
+    first, second = card.table()[1][:2]
+    assert (first[0], first[3]) == ("training loss, each its own", "")
+    assert second[0] == "other class answered"
+    assert card.describe(session.trainer).endswith("beside: other loss")
+
+
 def test_what_was_made_otherwise_is_picked_and_left(haunted: Haunted) -> None:
     session, document = haunted.session, haunted.document
     network, selected = document.project.network, []
@@ -221,7 +249,7 @@ def test_what_was_made_otherwise_is_picked_and_left(haunted: Haunted) -> None:
     assert selected[-1] == Selection(layers=frozenset({"output"}))
     session.control.step("iteration")
     card.complete()
-    assert card.describe(session.trainer).endswith("beside: iteration 60")
+    assert card.describe(session.trainer).endswith("beside: iteration 60, other data")
     document.open(document.present(), None)
     card.refresh()
     assert not card.back.isEnabled()

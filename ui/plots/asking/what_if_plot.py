@@ -1,11 +1,17 @@
 """What was made otherwise in this run, and how far it is from the run beside it."""
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from nnsim.engine.trainer import Trainer
-from nnsim.explain.probes.run_difference import Place, RunDifference, run_difference
+from nnsim.explain.probes.run_difference import (
+    Place,
+    RunDifference,
+    have_one_loss,
+    run_difference,
+)
 from nnsim.explain.probes.sample_pass import spread_samples
 from nnsim.model.what_if import Neurons, Samples, WhatIf, Wire
 from ui.base import theme
@@ -128,11 +134,7 @@ class WhatIfPlot(RankingPlot):
         return self._rows((yield from run_difference(here, there)))
 
     def _rows(self, found: RunDifference) -> list[Row]:
-        here, there = found.losses
-        change = here - there
-        told = format_number(here), format_number(there), signed(format_number(change), change)
-        rows = [Row(self.tr("training loss"), told, (here, there, change), None)]
-        outputs = found.outputs
+        rows, outputs = self._losses(found), found.outputs
         if self.document.project.dataset.is_classification:
             name, other = self.tr("other class answered"), percent(outputs.other_class)
             rows.append(Row(name, ("", "", other), ("", "", outputs.other_class), None))
@@ -146,6 +148,17 @@ class WhatIfPlot(RankingPlot):
             rows.append(Row(name, tuple(map(format_number, numbers)), numbers, place))
         return rows
 
+    def _losses(self, found: RunDifference) -> list[Row]:
+        """Both losses, and their difference where they are of the same samples and one kind."""
+        (here, own), there = found.losses, found.there_on_these
+        if own == there:
+            return [_compared(self.tr("training loss"), here, there)]
+        told = format_number(here), format_number(own), ""
+        rows = [Row(self.tr("training loss, each its own"), told, (here, own, ""), None)]
+        if not math.isnan(there):
+            rows.append(_compared(self.tr("training loss on the samples here"), here, there))
+        return rows
+
     def describe(self, trainer: Trainer) -> str:
         project = self.document.project
         samples = about.training_samples(project.dataset, len(spread_samples(project)))
@@ -153,12 +166,25 @@ class WhatIfPlot(RankingPlot):
         return about.joined((*parts, self._beside()))
 
     def _beside(self) -> str:
-        """Where the run beside stands, if that is elsewhere."""
+        """Where the run beside stands, and what it is of, if that is something else."""
         here, there = self.session.trainer, self.session.trainer_beside
-        if here is None or there is None or here.iteration == there.iteration:
+        if here is None or there is None:
             return ""
-        return self.tr("beside: iteration {0}").format(f"{there.iteration:,}")
+        one, other, parts = self.document.project, there.project, list[str]()
+        if here.iteration != there.iteration:
+            parts.append(about.iteration(there.iteration))
+        if one.dataset is not other.dataset:
+            parts.append(self.tr("other data"))
+        if not have_one_loss(one.training, other.training):
+            parts.append(self.tr("other loss"))
+        return self.tr("beside: {0}").format(", ".join(parts)) if parts else ""
 
     def pick(self, place: object) -> None:
         if place is not None:
             self.subject.select_asked.emit(place)
+
+
+def _compared(name: str, here: float, there: float) -> Row:
+    change = here - there
+    told = format_number(here), format_number(there), signed(format_number(change), change)
+    return Row(name, told, (here, there, change), None)

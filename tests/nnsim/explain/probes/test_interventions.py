@@ -247,6 +247,33 @@ def test_two_runs_are_apart_as_their_losses_answers_and_gradients_say() -> None:
         assert [one.here, one.there, one.apart] == pytest.approx(expected, rel=1e-12)
 
 
+@pytest.mark.parametrize("kind", ["freeze", "silence"])
+def test_runs_on_other_samples_are_held_against_each_other_on_those_here(kind: str) -> None:
+    project = rich()
+    sample = Samples((int(project.dataset.train_indices[0]),))
+    other = applied(project, WhatIf(kind, sample))
+    found = end_of(run_difference((other, values(other)), (project, values(project))))
+    assert found.losses == pytest.approx((Trainer(other).loss, Trainer(project).loss), rel=1e-12)
+    assert found.there_on_these == pytest.approx(found.losses[0], rel=1e-12), "one network"
+    assert found.losses[1] != pytest.approx(found.losses[0], rel=1e-3)
+
+
+def test_on_the_same_samples_the_loss_there_is_the_one_of_its_run() -> None:
+    project = rich()
+    other = applied(project, WhatIf("silence", Neurons((DEEP,))))
+    found = end_of(run_difference((other, values(other)), (project, values(project))))
+    assert found.there_on_these == found.losses[1]
+
+
+@pytest.mark.parametrize("otherwise", [{"loss": "huber"}, {"reduction": "sum"}])
+def test_losses_of_other_kinds_are_not_held_against_each_other(otherwise: dict[str, str]) -> None:
+    project = rich()
+    other = replace(project, training=replace(project.training, **otherwise))
+    found = end_of(run_difference((other, values(other)), (project, values(project))))
+    assert found.losses == pytest.approx((Trainer(other).loss, Trainer(project).loss), rel=1e-12)
+    assert np.isnan(found.there_on_these)
+
+
 def gradients(project: Project) -> Parameters:
     trainer = Trainer(project)
     trainer.step("iteration")
