@@ -5,7 +5,7 @@ for values that are not finite are the trainer's part.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from time import perf_counter
@@ -279,7 +279,7 @@ class Executor:
         self.epoch += epochs
 
     def play_iterations(
-        self, stop: int, deadline: float, due: range, gradients: Set[int]
+        self, stop: int, deadline: float, due: range, gradients: set[int]
     ) -> PassingRecords:
         """Run iterations up to `stop`, other settings, the deadline or an alarm, at least one.
 

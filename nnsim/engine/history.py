@@ -18,6 +18,7 @@ from nnsim.functions.tape import Array
 
 CAPACITY = 512  # spans
 _THINNING = 3  # spans that become one
+_CLOSE = 9  # gradients at the start of a run from one to the next, before they are farther apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,14 +243,19 @@ class History:
         first = self.next_due(max(iteration, self.end))
         return range(first, min(until + 1, self.next_scored(iteration)), self.stride)
 
-    def due_gradients(self, iteration: int, until: int) -> frozenset[int]:
+    def due_gradients(self, iteration: int, until: int) -> set[int]:
         """The iterations from this one to another, without and with it, whose gradients go with a record.
 
-        At first those of all do, or the curve of a short run would begin far from its start.
+        From the first one on they are ever farther apart, up to the stride: else the curve of a short
+        run would begin far from its start.
         """
-        stride, later = self.gradient_stride, iteration + 1
-        early = range(later, min(until, self._first(iteration) + stride) + 1)
-        return frozenset((*early, *range(later + -later % stride, until + 1, stride)))
+        found, begin, step = set[int](), iteration + 1, self.stride
+        while begin <= until:
+            is_last = step >= self.gradient_stride
+            end = until if is_last else min(self._first(iteration) + _CLOSE * step, until)
+            found.update(range(begin + -begin % step, end + 1, step))
+            begin, step = max(begin, end + 1), step * _THINNING
+        return found
 
     def _first(self, iteration: int) -> int:
         """The first iteration of all records; this one, which begins them, if there are none."""
