@@ -8809,12 +8809,12 @@ Below: loss, answers and gradients of this run and of the one beside it.</source
         <translation>학습 손실</translation>
     </message>
     <message>
-        <source>training loss, each its own</source>
-        <translation>각 실행의 학습 손실</translation>
+        <source>own loss</source>
+        <translation>각자의 손실</translation>
     </message>
     <message>
-        <source>training loss on the samples here</source>
-        <translation>이 실행의 표본에 대한 학습 손실</translation>
+        <source>loss, samples here</source>
+        <translation>여기 표본의 손실</translation>
     </message>
     <message>
         <source>other data</source>

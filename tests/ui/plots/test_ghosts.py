@@ -206,18 +206,18 @@ def test_losses_of_runs_on_other_samples_are_subtracted_only_where_both_are_of_t
     session.make_otherwise(WhatIf("freeze", Samples((3,))), "left out")
     card.complete()
     (own, *losses, nothing), (same, *on_these, zero) = card.table()[1][:2]
-    assert (own, nothing) == ("training loss, each its own", "")
+    assert (own, nothing) == ("own loss", "")
     assert losses == pytest.approx(
         [one.score[0].loss for one in (session.trainer, session.trainer_beside)]
     )
-    assert same == "training loss on the samples here"
+    assert same == "loss, samples here"
     assert (on_these, zero) == ([losses[0]] * 2, 0.0), "it is one network still"
     assert losses[0] != losses[1]
     assert card.describe(session.trainer).endswith("beside: other data")
     session.branch(partial(with_training, loss="half_squared"))
     card.complete()
     first, second = card.table()[1][:2]
-    assert (first[0], first[3]) == ("training loss, each its own", "")
+    assert (first[0], first[3]) == ("own loss", "")
     assert second[0] == "other class answered"
     assert card.describe(session.trainer).endswith("beside: other loss")
 

@@ -154,9 +154,9 @@ class WhatIfPlot(RankingPlot):
         if own == there:
             return [_compared(self.tr("training loss"), here, there)]
         told = format_number(here), format_number(own), ""
-        rows = [Row(self.tr("training loss, each its own"), told, (here, own, ""), None)]
+        rows = [Row(self.tr("own loss"), told, (here, own, ""), None)]
         if not math.isnan(there):
-            rows.append(_compared(self.tr("training loss on the samples here"), here, there))
+            rows.append(_compared(self.tr("loss, samples here"), here, there))
         return rows
 
     def describe(self, trainer: Trainer) -> str:
