@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from nnsim.files.decoding import Node
 from nnsim.lessons.conditions import Condition, check_condition, condition_at, holds
-from nnsim.lessons.quantities import Stage
+from nnsim.lessons.readings import Stage
 from nnsim.model.project import Project
 
 PARTS = ("network", "data", "training", "weights")

@@ -21,7 +21,8 @@ from nnsim.lessons.actions import (
 from nnsim.lessons.conditions import Condition, check_condition, condition_at, holds
 from nnsim.lessons.errors import LessonError
 from nnsim.lessons.places import Content
-from nnsim.lessons.quantities import QUANTITIES, Quantity, Reading, Stage
+from nnsim.lessons.quantities import QUANTITIES
+from nnsim.lessons.readings import Quantity, Reading, Stage
 from nnsim.model.project import Project, reseed
 
 MOST_SEEDS = 20

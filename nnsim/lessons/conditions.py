@@ -3,14 +3,8 @@
 from dataclasses import dataclass
 
 from nnsim.files.decoding import Node
-from nnsim.lessons.quantities import (
-    MAX_PARTS,
-    Quantity,
-    Stage,
-    check_quantity,
-    evaluate,
-    quantity_at,
-)
+from nnsim.lessons.quantities import MAX_PARTS, check_quantity, evaluate, quantity_at
+from nnsim.lessons.readings import Quantity, Stage
 
 
 @dataclass(frozen=True, slots=True)

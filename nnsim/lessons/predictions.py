@@ -9,7 +9,8 @@ from typing import Literal
 from nnsim.files.decoding import Node
 from nnsim.lessons.conditions import Condition, check_condition, condition_at, holds
 from nnsim.lessons.errors import LessonError
-from nnsim.lessons.quantities import Quantity, Stage, check_quantity, evaluate, quantity_at
+from nnsim.lessons.quantities import check_quantity, evaluate, quantity_at
+from nnsim.lessons.readings import Quantity, Stage
 
 MAX_OPTIONS = 8
 

@@ -11,7 +11,8 @@ from nnsim.lessons.claims import Claim, check_claim, claim_at
 from nnsim.lessons.conditions import Condition, check_condition, condition_at
 from nnsim.lessons.places import Place, check_place, place_at
 from nnsim.lessons.predictions import Prediction, check_prediction, prediction_at
-from nnsim.lessons.quantities import Quantity, Stage, check_quantity, quantity_at
+from nnsim.lessons.quantities import check_quantity, quantity_at
+from nnsim.lessons.readings import Quantity, Stage
 
 MAX_STEPS = 60
 MAX_ITEMS = 100  # of any list in a step

@@ -17,7 +17,8 @@ from nnsim.lessons.lesson import Lesson
 from nnsim.lessons.places import Content, Place
 from nnsim.lessons.player import Player, Progress, Result, Typed, player_of
 from nnsim.lessons.predictions import is_right, right_number, right_option
-from nnsim.lessons.quantities import Quantity, evaluate
+from nnsim.lessons.quantities import evaluate
+from nnsim.lessons.readings import Quantity
 from nnsim.lessons.steps import Step
 from nnsim.model.project import Project
 from ui.base import language
