@@ -40,24 +40,14 @@ from ui.canvas.tools import keyboard_navigation
 from ui.canvas.tools.build_tools import tool_hint
 from ui.canvas.tools.mouse_controller import MouseController
 from ui.canvas.tools.tool_commands import tool_commands
-from ui.canvas.widgets.banner import Banner
-from ui.canvas.widgets.network_field import QuickStart
-from ui.canvas.widgets.sample_badge import SampleChip
+from ui.canvas.widgets.floating import FloatingWidgets
 from ui.document.document import Document
 from ui.document.selection import Selection, Target, everything, share_neurons
-from ui.scene.toolbox import Toolbox
 from ui.scene.zoom_commands import zoom_commands
 from ui.scene.zoom_view import ZoomView
 from ui.training.session import TrainingSession
 
-# Of a fitted network: left, top, right, bottom, in pixels; beside tools and below the field, or not.
-_MARGINS = 64, 64, 24, 64
-_MARGINS_ALONE = 24, 24, 24, 8
 _AROUND = 40  # scene units about a place that is brought into view
-_LOWEST_MARGIN = 0.14  # of the height, where there is little of it
-_BELOW_CHIP = 8  # to the names of layers
-_ABOVE_BANNER = 48  # for the numbers below the lowest neuron
-_CAPTIONS = 40, 32  # below a layer's body: to its captions, and they themselves, before type grows
 
 
 class NetworkView(ZoomView):
@@ -112,11 +102,10 @@ class NetworkView(ZoomView):
 
     def _add_floating_widgets(self) -> None:
         shown = (*(row.id for row in tool_commands(self)), "view.fit")
-        self._palette = Toolbox([self.commands[command_id] for command_id in shown], self)
-        self._banner = Banner(self)
-        self._banner.remedied.connect(self.edits.remedy)
-        self.quick_field = QuickStart(self)
-        self.sample_chip = SampleChip(self.session, self.quick_field, self)
+        tools = [self.commands[command_id] for command_id in shown]
+        self.floating = FloatingWidgets(tools, self.session, self.network_scene, self)
+        self.quick_field, self.sample_chip = self.floating.quick_field, self.floating.sample_chip
+        self.floating.banner.remedied.connect(self.edits.remedy)
         self.quick_field.returnPressed.connect(self._build_chain)
         self.quick_field.cancelled.connect(self.setFocus)
 
@@ -133,41 +122,15 @@ class NetworkView(ZoomView):
         return self
 
     def content(self) -> QRectF:
-        bounds = self.network_scene.bounds()
-        return bounds.adjusted(0, 0, 0, _captions()) if self._fits_captions else bounds
+        return self.floating.content()
 
     def room(self) -> QRectF:
-        return self._room_over(_MARGINS_ALONE[3] if self._fits_captions else self._lowest)
-
-    @property
-    def _fits_captions(self) -> bool:
-        """Whether room for words below layers is fitted too, since the margin has too little."""
-        if self._palette.isHidden():
-            return True
-        room = self._room_over(self._lowest)
-        below = self.viewport().height() - room.bottom()
-        return _captions() * self.zoom_into(room, self.network_scene.bounds()) > below
-
-    @property
-    def _lowest(self) -> int:
-        """The margin at the bottom in px, where there is a palette."""
-        return min(_MARGINS[3], round(_LOWEST_MARGIN * self.height()))
-
-    def _room_over(self, bottom: int) -> QRectF:
-        """The room over so many px, or over a banner."""
-        left, top, right, _ = _MARGINS_ALONE if self._palette.isHidden() else _MARGINS
-        if not self.sample_chip.isHidden():
-            top = max(top, self.sample_chip.geometry().bottom() + _BELOW_CHIP)
-        if not self._banner.isHidden():
-            bottom = max(bottom, self._banner.height() + _ABOVE_BANNER)
-        return super().room().adjusted(left, top, -right, -bottom)
+        return self.floating.room()
 
     def show_tools(self, shown: bool) -> None:
         """Show the tools and the field for a chain; without them the field comes when it is asked for."""
-        self._palette.setVisible(shown)
-        self.quick_field.stays = shown
-        self.quick_field.setVisible(shown)
-        self._show_banner()
+        self.floating.show_tools(shown)
+        self.floating.show_banner(self.document.project, self.session.problem)
 
     def set_tool(self, name: str) -> None:
         """Choose what the left mouse button does: select, neuron, layer or wire."""
@@ -320,7 +283,7 @@ class NetworkView(ZoomView):
         self.network_scene.show_project(project, parameters)
         self.live.follow()
         self.show_marks()
-        self._show_banner()
+        self.floating.show_banner(self.document.project, self.session.problem)
 
     def _refresh(self) -> None:
         if not self.isVisible():
@@ -329,13 +292,13 @@ class NetworkView(ZoomView):
             trainer, shown = self.session.trainer, self.session.shown()
             self._activity = activity(trainer, shown) if trainer and shown else None
             alone = shown.alone if self._activity and shown else None
-            self._show_chip(alone)
+            self.floating.show_chip(alone)
             self._show_project()
         elif self._activity is not None:
             self._activity = None
             self.show_marks()
         if self.session.control.racing:
-            self._show_chip(None)
+            self.floating.show_chip(None)
         self.live.refresh()
         self.health.refresh()
         self._description.refresh(self._activity)
@@ -370,32 +333,7 @@ class NetworkView(ZoomView):
 
     def repeat_problem(self) -> None:
         """Tell again why nothing can be trained, which stands at the bottom."""
-        self._banner.repeat()
-
-    def _show_banner(self) -> None:
-        was_there = not self._banner.isHidden()
-        typing = not self.quick_field.isHidden()
-        self._banner.show_state(self.document.project, self.session.problem, typing)
-        self._banner.place(self.width(), self.height())
-        lowest = self.mapFromScene(self.network_scene.bounds().bottomLeft()).y()
-        comes = not (was_there or self._banner.isHidden())
-        if comes and lowest > self.room().bottom():
-            self.refit()
-
-    def _show_chip(self, alone: bool | None) -> None:
-        above = self.room().top()
-        self.sample_chip.refresh(alone, self.width())
-        self._place_field()
-        if self.room().top() != above:
-            self.refit()
-
-    def _place_field(self) -> None:
-        """In the middle, or as far to the left as the chip of a sample needs."""
-        chip = 0 if self.sample_chip.isHidden() else self.sample_chip.room
-        field, beside = self.quick_field.width(), self._palette.geometry().right() + 12
-        x = min((self.width() - field) // 2, self.width() - chip - field)
-        self.quick_field.move(max(x, beside), 12)
-        self.sample_chip.fit(self.width())
+        self.floating.banner.repeat()
 
     # -- mouse and keyboard -----------------------------------------------------------------------
 
@@ -442,9 +380,7 @@ class NetworkView(ZoomView):
     # -- the view itself --------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._palette.move(12, 12)
-        self._place_field()
-        self._banner.place(self.width(), self.height())
+        self.floating.place()
         super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -464,9 +400,3 @@ class NetworkView(ZoomView):
 def _names(project: Project) -> tuple[tuple[str, ...], ...]:
     """What stands beside the inputs and outputs."""
     return project.dataset.feature_names, project.dataset.class_names
-
-
-def _captions() -> float:
-    """How far the words below a layer reach, in units of the scene."""
-    above, captions = _CAPTIONS
-    return above + theme.px(captions)

@@ -30,7 +30,7 @@ def test_the_neuron_under_the_mouse_is_told_with_its_bias(
 
 
 def test_a_starter_network_says_what_to_do_until_it_is_wired(starter: NetworkView) -> None:
-    banner = starter._banner
+    banner = starter.floating.banner
     assert banner.isVisible()
     assert banner.sentence.text().startswith("Drag from Input to Output")
     starter.set_tool("wire")
@@ -42,7 +42,7 @@ def test_a_banner_that_comes_covers_no_number_of_a_fitted_network(
     canvas: NetworkView,
 ) -> None:
     def covered() -> bool:
-        banner, body = canvas._banner, canvas.network_scene.placed["hidden1"].body
+        banner, body = canvas.floating.banner, canvas.network_scene.placed["hidden1"].body
         body = body.adjusted(0, 0, 0, 16)  # with the number of the lowest bias
         shown = banner.isVisible() and banner.geometry()
         return bool(shown and shown.intersects(canvas.mapFromScene(body).boundingRect()))
@@ -51,7 +51,7 @@ def test_a_banner_that_comes_covers_no_number_of_a_fitted_network(
     canvas.fit()
     canvas.select(Selection(neurons=frozenset({0})))
     QTest.keyClick(canvas, Qt.Key.Key_Delete)  # an input fewer than the data has features
-    assert canvas._banner.isVisible()
+    assert canvas.floating.banner.isVisible()
     assert not covered()
     canvas.zoom_in()
     canvas.zoom_in()
@@ -65,7 +65,7 @@ def test_a_banner_that_comes_covers_no_number_of_a_fitted_network(
 def test_the_banner_fits_the_network_to_the_data(canvas: NetworkView) -> None:
     QTest.keyClicks(canvas.quick_field, "3-4-2 tanh sigmoid")
     QTest.keyClick(canvas.quick_field, Qt.Key.Key_Return)
-    banner = canvas._banner
+    banner = canvas.floating.banner
     assert banner.sentence.text() == canvas.session.problem != ""
     QTest.mouseClick(banner.button, Left)
     assert chain(canvas.network) == [2, 4, 1]

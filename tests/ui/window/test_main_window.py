@@ -76,8 +76,10 @@ def test_why_nothing_can_be_trained_stands_once_beside_what_remedies_it(
     problem = window.session.problem
     assert problem
     saying = [label for label in window.findChildren(QLabel) if problem in label.text()]
-    assert [label for label in saying if label.isVisible()] == [window.canvas._banner.sentence]
-    assert window.canvas._banner.button.isVisible()
+    assert [label for label in saying if label.isVisible()] == [
+        window.canvas.floating.banner.sentence
+    ]
+    assert window.canvas.floating.banner.button.isVisible()
     assert all(problem not in str(chart.nothing) for chart in window.findChildren(Chart))
     inspector = window.findChild(CalculationPanel)
     assert inspector is not None
@@ -86,7 +88,7 @@ def test_why_nothing_can_be_trained_stands_once_beside_what_remedies_it(
 
 def test_the_advice_to_wire_names_the_layers_that_are_there(window: MainWindow) -> None:
     canvas = window.canvas
-    banner = canvas._banner.sentence
+    banner = canvas.floating.banner.sentence
     assert banner.text().startswith("Drag from Input to Output to wire them")
     canvas.edits.rename("input", "Features")
     canvas.edits.add_layer(3, (0.0, 0.0))

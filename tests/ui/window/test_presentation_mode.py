@@ -180,7 +180,7 @@ def test_an_unwired_network_is_not_to_be_typed_where_nothing_can_be_typed(
     network = window.document.project.network
     keys = frozenset(connection.key for connection in network.connections)
     window.session.edits.delete(Selection(connections=keys))
-    sentence = window.canvas._banner.sentence
+    sentence = window.canvas.floating.banner.sentence
     assert "above" in sentence.text()
     QTest.keyClick(window, Qt.Key.Key_F11)
     assert sentence.isVisible()
@@ -193,7 +193,7 @@ def test_presenting_keeps_the_speed_and_hides_what_builds_networks(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     canvas, transport = window.canvas, window.transport
-    building = canvas._palette, canvas.quick_field
+    building = canvas.floating.palette, canvas.quick_field
     assert all(widget.isVisible() for widget in building)
     QTest.keyClick(window, Qt.Key.Key_F11)
     window.resize(1280, 800)

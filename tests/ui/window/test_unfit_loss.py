@@ -50,8 +50,8 @@ def test_a_network_of_steps_is_stepped_forward_and_then_says_why_not_on(window, 
     QTest.keyClick(window.canvas, Key.Key_Right)
     assert window.session.trainer.cursor.position == forward
     assert "Perceptron (0/1)" in window.session.problem
-    assert window.canvas._banner.sentence.text() == window.session.problem
-    assert window.canvas._banner.isVisible()
+    assert window.canvas.floating.banner.sentence.text() == window.session.problem
+    assert window.canvas.floating.banner.isVisible()
     assert window.notice.sentence == ""  # it is said once, beside what remedies it
     assert window.status.sentence == ""
     QTest.keyClick(window.canvas, Key.Key_Left)
@@ -71,7 +71,7 @@ def test_pictures_of_neurons_and_the_decision_map_show_a_network_of_steps(window
 
 def test_the_banner_changes_the_loss_and_leaves_the_network(window):
     build(window, "2-2-1 step step")
-    banner, network = window.canvas._banner, window.document.project.network
+    banner, network = window.canvas.floating.banner, window.document.project.network
     assert banner.sentence.text() == window.session.problem
     assert banner.button.text() == "Use Perceptron (0/1)"
     QTest.mouseClick(banner.button, Qt.MouseButton.LeftButton)
