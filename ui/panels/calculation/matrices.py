@@ -45,14 +45,14 @@ def _forward(network: Network, layer: Layer, batch: int) -> tuple[str, ...]:
         f"{_name(source)} {_shape(batch, source.size)} · W {_shape(source.size, layer.size)}"
         for source in (network.by_id[c.source] for c in network.incoming(layer.id))
     ]
-    affine = " + ".join([*terms, f"b {_shape(layer.size)}"])
+    affine = " + ".join([*terms, *([f"b {_shape(layer.n_biases)}"] if layer.n_biases else [])])
     formula = translate_text(ACTIVATIONS[layer.activation.name].formula)
     shape = _shape(batch, layer.size)
     several = translate("Matrices", "A {0} = f(Z), of each neuron its own")
     activation = (
         several.format(shape) if layer.overrides else f"A {shape} = {formula}, z{_TIE}∈{_TIE}Z"
     )
-    return f"Z {shape} = {affine}", activation
+    return f"Z {shape} = {affine or 0}", activation
 
 
 def _backward(network: Network, layer: Layer, training: Training, batch: int) -> tuple[str, ...]:
@@ -74,7 +74,9 @@ def _backward(network: Network, layer: Layer, training: Training, batch: int) ->
         f"{_name(source)}ᵀ {_shape(source.size, batch)} · δ {shape}"
         for source in (network.by_id[c.source] for c in network.incoming(layer.id))
     ]
-    return f"δ {shape} = {delta}", *gradients, f"∂L/∂b {_shape(layer.size)} = Σ δ {shape}"
+    if layer.n_biases:
+        gradients.append(f"∂L/∂b {_shape(layer.n_biases)} = Σ δ {shape}")
+    return f"δ {shape} = {delta}", *gradients
 
 
 def _update(network: Network, layer: Layer, training: Training) -> tuple[str, ...]:

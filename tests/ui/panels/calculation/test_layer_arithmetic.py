@@ -5,6 +5,7 @@ from ast import literal_eval
 
 import numpy as np
 
+from nnsim.editing.several import with_bias_kind
 from nnsim.model.project import with_network
 from nnsim.presets.chains import parse_chain
 from tests.ui.panels.calculation.hands import before_update, clipboard, select_layer
@@ -25,6 +26,22 @@ def test_a_layer_shows_the_shapes_of_its_matrices(
     assert "∂L/∂W (2×4) = Inputᵀ (2×4) · δ (4×4)" in inspector.view.text
     inspector.show_selection(Selection(connections=frozenset({network.connections[-1].key})))
     assert inspector.view.text.startswith("Z (4×1)")
+
+
+def test_a_layer_that_shares_one_bias_has_one_and_without_any_none(
+    inspector: CalculationPanel, document: Document
+) -> None:
+    layer = document.project.network.computed[0]
+    product = "Z (4×4) = Input (4×2) · W (2×4)"
+    for kind, affine, gradient in (
+        ("tied", f"{product} + b (1)", "∂L/∂b (1) = Σ δ (4×4)"),
+        ("none", product, ""),
+    ):
+        document.apply("Biases", lambda p, kind=kind: with_bias_kind(p, [layer.id], kind))
+        select_layer(inspector, document.project.network.by_id[layer.id])
+        lines = inspector.view.text.splitlines()
+        assert lines[0] == affine
+        assert [line for line in lines if line.startswith("∂L/∂b")] == [gradient] * bool(gradient)
 
 
 def matrices(inspector: CalculationPanel) -> list[Matrix]:
