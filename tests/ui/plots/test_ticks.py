@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ui.plots.pg.axis import linear, logarithmic
 from ui.plots.pg.ticks import (
     linear_range,
     linear_ticks,
@@ -58,6 +59,25 @@ def test_marks_lie_a_round_step_apart() -> None:
 def test_a_log_axis_marks_powers_of_ten_and_close_up_their_doubles_and_fives() -> None:
     assert log_ticks(-2, 0, 5) == [-2, -1, 0]
     assert [round(10**mark, 3) for mark in log_ticks(-1, 0, 5)] == [0.1, 0.2, 0.5, 1.0]
+
+
+def test_a_log_axis_that_is_near_has_round_marks_each_with_a_text_of_its_own() -> None:
+    low, high = math.log10(0.00429), math.log10(0.00471)
+    marks = logarithmic(low, high, 5)
+    assert [text for _, text in marks] == ["0.0043", "0.0044", "0.0045", "0.0046", "0.0047"]
+    assert [10**mark for mark, _ in marks] == pytest.approx(
+        [0.0043, 0.0044, 0.0045, 0.0046, 0.0047]
+    )
+    texts = [text for _, text in linear(0.99981, 0.99989, 4)]
+    assert texts == ["0.99982", "0.99984", "0.99986", "0.99988"]
+    assert [text for _, text in linear(-2, 4_000, 4)] == ["0", "2,000", "4,000"]
+
+
+@given(st.floats(-290, 300), st.floats(1e-6, 1.4))
+def test_every_part_of_a_log_axis_has_two_marks_at_the_least(low: float, span: float) -> None:
+    marks = log_ticks(low, low + span, 5)
+    assert len(marks) >= 2
+    assert all(low - 1e-9 <= mark <= low + span + 1e-9 for mark in marks)
 
 
 def test_many_powers_of_ten_are_thinned_evenly() -> None:

@@ -1,5 +1,6 @@
 """Axes with our own marks and numbers, whose width never moves the plot beside them."""
 
+import math
 from collections.abc import Callable, Sequence
 from functools import cache
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from ui.base import theme
+from ui.base.number_format import MINUS, significant
 from ui.plots.pg.ticks import linear_ticks, log_ticks, step_for, tick_text
 
 Marks = Sequence[tuple[float, str]]  # where on an axis, and what is written there
@@ -24,12 +26,19 @@ _SHORT = 4  # letters: the name of a vertical axis that is longer is turned
 
 def linear(low: float, high: float, most: int) -> Marks:
     """Multiples of a round step."""
-    return [(mark, tick_text(mark)) for mark in linear_ticks(low, high, most)]
+    return [(mark, _written(mark)) for mark in linear_ticks(low, high, most)]
 
 
 def logarithmic(low: float, high: float, most: int) -> Marks:
-    """Powers of ten, where an axis has common logarithms."""
-    return [(mark, tick_text(10.0**mark)) for mark in log_ticks(low, high, most)]
+    """Powers of ten, or round numbers close by, where an axis has common logarithms."""
+    return [(mark, _written(10.0**mark)) for mark in log_ticks(low, high, most)]
+
+
+def _written(value: float) -> str:
+    """What is written at a mark, with more digits than are usual where it has them."""
+    text = tick_text(value)
+    said = float(text.replace(",", "").replace(MINUS, "-"))
+    return text if math.isclose(said, value, rel_tol=1e-6) else significant(value)
 
 
 def whole(low: float, high: float, most: int) -> Marks:

@@ -5,6 +5,7 @@ import math
 from ui.base.number_format import MINUS, without_digits
 
 _STEPS = (1.0, 2.0, 5.0, 10.0)  # times a power of ten: the distances that read easily
+_LEAST = 1e-300  # between numbers; in less there is no step
 _WHOLE_DECADES = 1.5  # from so many decades on, only powers of ten are marked
 
 
@@ -23,15 +24,27 @@ def linear_ticks(low: float, high: float, most: int) -> list[float]:
 
 
 def log_ticks(low: float, high: float, most: int) -> list[float]:
-    """Common logarithms of the marks between two logarithms: powers of ten, or 1, 2, 5 close by."""
+    """Common logarithms of the marks between two logarithms: powers of ten, or 1, 2, 5 close by.
+
+    Where there are not two of these, multiples of a round step.
+    """
     if high - low < _WHOLE_DECADES:
         decades = range(math.floor(low), math.ceil(high) + 1)
         marks = [decade + math.log10(step) for decade in decades for step in _STEPS[:-1]]
+        if sum(low <= mark <= high for mark in marks) < 2:
+            marks = _steps_between(10.0**low, 10.0**high, most)
     else:
         every = math.ceil((high - low) / most)
         marks = [float(decade) for decade in range(math.ceil(low - 1e-9), math.floor(high) + 1)]
         marks = [mark for mark in marks if mark % every == 0]
     return [mark for mark in marks if low - 1e-9 <= mark <= high + 1e-9]
+
+
+def _steps_between(low: float, high: float, most: int) -> list[float]:
+    """Common logarithms of the multiples of a round step between two numbers above 0."""
+    if high - low < _LEAST:
+        return []
+    return [math.log10(mark) for mark in linear_ticks(low, high, most) if mark > 0]
 
 
 def linear_range(low: float, high: float, most: int) -> tuple[float, float]:
