@@ -24,9 +24,15 @@ _LOWEST = 88  # px: Qt gives a dock without height no place
 class _Dock(QDockWidget):
     """Hands the keyboard to the canvas when it goes; Qt would, as if by Tab, which begins a walk."""
 
-    def __init__(self, title: str, context: DockContext) -> None:
-        super().__init__(title, context.window)
-        self._canvas = context.canvas
+    def __init__(self, title: str, tab: str, context: DockContext) -> None:
+        super().__init__(tab, context.window)  # Qt gives tabs the title of the window
+        self._tab, self._canvas = tab, context.canvas
+        self.setAccessibleName(title)
+        self.topLevelChanged.connect(self._name_window)
+
+    def _name_window(self, floats: bool) -> None:
+        """One of its own has room for the whole title."""
+        self.setWindowTitle(self.accessibleName() if floats else self._tab)
 
     def hideEvent(self, event: QHideEvent) -> None:
         focused = QApplication.focusWidget()
@@ -93,9 +99,8 @@ class Docks(QObject):
 
     def add(self, name: str, title: str, area: Area, make: Maker, tab: str = "") -> QDockWidget:
         """A new dock; the layout is remembered by its name, and a tab of it may have a short title."""
-        dock = _Dock(tab or title, self._context)  # Qt gives tabs the title of the window
+        dock = _Dock(title, tab or title, self._context)
         dock.setObjectName(name)
-        dock.setAccessibleName(title)
         dock.setWidget(QWidget(dock))
         dock.setTitleBarWidget(QWidget(dock))  # none, until the docks are to be moved
         dock.widget().setMinimumHeight(_LOWEST)

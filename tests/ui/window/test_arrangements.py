@@ -306,3 +306,13 @@ def test_a_card_behind_a_tab_that_is_higher_than_its_dock_is_fitted(
     docks.selection.widget().resize(300, 900)
     docks.fit_card()
     assert [record.message for record in qtlog.records] == []  # of a dock without height
+
+
+def test_a_plot_in_a_window_of_its_own_has_its_whole_title_there(window: MainWindow) -> None:
+    dock = window.docks.plots["ablation"]
+    window.docks.bring(dock)
+    titles = [dock.windowTitle()]
+    for floats in (True, False):
+        dock.setFloating(floats)
+        titles.append(dock.windowTitle())
+    assert titles == ["Worth", "What a neuron is worth", "Worth"]
