@@ -10,14 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.pseudo import MARKED, SOURCES, Message, extracted, loaded, marked
-
-update = loaded(MARKED.with_name("update.py"))
+from tests.support.pseudo import MARKED, SOURCES, Message, extracted, loaded, marked, update
 
 
 @cache
 def asked() -> frozenset[Message]:
-    """What the program asks for: self.tr in a class, and translate with a context."""
+    """What the program asks for: self.tr in a class, and translate and Phrase with a context."""
     return frozenset(_asked())
 
 
@@ -34,7 +32,8 @@ def _asked() -> Iterator[Message]:
         for node in ast.walk(tree):
             match node:
                 case ast.Call(
-                    ast.Attribute(attr="translate") | ast.Name("translate" | "QT_TRANSLATE_NOOP"),
+                    ast.Attribute(attr="translate")
+                    | ast.Name("translate" | "QT_TRANSLATE_NOOP" | "Phrase"),
                     [ast.Constant(str(context)), ast.Constant(str(text)), *_],
                 ):
                     yield context, text

@@ -22,6 +22,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 TOOLS = Path(sys.executable).parent
 OF_NNSIM = ("nnsim", "nnsim.cli")  # contexts
+PHRASES = "-tr-function-alias", "translate+=Phrase"  # those of ui/base/translation.py
 
 
 def sources() -> list[Path]:
@@ -38,7 +39,7 @@ def update(language: Path) -> None:
         )
         marked.write_bytes(listed.stdout)
         words = ["-no-obsolete", "-locations", "none", "-source-language", "en"]
-        command = [TOOLS / "pyside6-lupdate", *words, "-target-language", language.stem]
+        command = [TOOLS / "pyside6-lupdate", *words, *PHRASES, "-target-language", language.stem]
         command += [marked, *sources(), "-ts", language]
         subprocess.run(command, check=True, capture_output=True)
 

@@ -26,21 +26,6 @@ OF_QT = {"QPlatformTheme", "QDialogButtonBox", "QMessageBox", "QFileDialog"}  # 
 Message = tuple[str, str]  # context, text
 
 
-@cache
-def extracted() -> frozenset[Message]:
-    """What Qt's own extractor finds in the sources of the window."""
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / "texts.ts"
-        tool = Path(sys.executable).with_name("pyside6-lupdate")
-        subprocess.run([tool, *SOURCES, "-ts", file], check=True, capture_output=True, timeout=300)
-        contexts = ElementTree.parse(file).getroot().findall("context")
-    return frozenset(
-        (context.findtext("name") or "", message.findtext("source") or "")
-        for context in contexts
-        for message in context.findall("message")
-    )
-
-
 def loaded(script: Path) -> ModuleType:
     """A script that is in no package, as a module."""
     spec = importlib.util.spec_from_file_location(script.stem, script)
@@ -49,6 +34,25 @@ def loaded(script: Path) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+update = loaded(MARKED.with_name("update.py"))
+
+
+@cache
+def extracted() -> frozenset[Message]:
+    """What Qt's own extractor finds in the sources of the window."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "texts.ts"
+        tool = Path(sys.executable).with_name("pyside6-lupdate")
+        command = [tool, *update.PHRASES, *SOURCES, "-ts", file]
+        subprocess.run(command, check=True, capture_output=True, timeout=300)
+        contexts = ElementTree.parse(file).getroot().findall("context")
+    return frozenset(
+        (context.findtext("name") or "", message.findtext("source") or "")
+        for context in contexts
+        for message in context.findall("message")
+    )
 
 
 @cache

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from nnsim.model.project import Project, with_training
 from nnsim.presets.defaults import xor_demo
 from tests.support.windows import OpenWindow
-from ui.base import theme
+from ui.base import language, theme
 from ui.window.main_window import MainWindow
 from ui.window.window_manager import WindowManager
 
@@ -20,6 +20,13 @@ def styled(qapp: QApplication) -> None:
     if not qapp.styleSheet():
         theme.load_fonts()
     theme.apply(qapp, theme.LIGHT)
+
+
+@pytest.fixture
+def english_again() -> Iterator[None]:
+    """Whatever language a test has chosen, the next one begins in English."""
+    yield
+    language.choose("en")
 
 
 @pytest.fixture

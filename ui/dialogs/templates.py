@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from nnsim.presets.templates import TEMPLATES, project_of
 from ui.base import theme
-from ui.base.translation import translate_text
+from ui.base.translation import Phrase, titled, translate_text
 from ui.dialogs import network_sketch
 from ui.document.document import Document
 
@@ -75,7 +75,7 @@ class TemplateGallery(QDialog):
         item = self.list.currentItem()
         name = item.data(_NAME)
         super().accept()
-        text = self.tr("Template {0}").format(item.text())
+        text = Phrase("TemplateGallery", "Template {0}").of(titled(TEMPLATES[name].title))
         if self._document.apply(text, lambda _: project_of(name)):
             self.used.emit(str(item.data(_SHOWS)))
 

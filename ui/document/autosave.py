@@ -17,12 +17,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from nnsim.engine.past import Past
 from nnsim.errors import UserError
-from nnsim.files.recovery.writer import MAX_STEPS, Head, Recovery, Step, write
+from nnsim.files.recovery.writer import MAX_STEPS, Head, Recovery, Step, Words, write
 from ui.base import app_paths
 from ui.base.translation import error_text
 from ui.document.edited_document import EditedDocument
 from ui.document.live_progress import Ahead, LiveProgress
-from ui.document.recovery import RecoveryFile, new_place
+from ui.document.recovery import RecoveryFile, new_place, words_of
 
 Steps = dict[int, Step]  # by the identity of their contents
 
@@ -32,7 +32,7 @@ class Moment:
     """A document at one moment, as it is handed to the thread."""
 
     head: Head
-    steps: list[tuple[str, Any]]  # the text of each, and what it led to
+    steps: list[tuple[Words, Any]]  # the text of each, and what it led to
     index: int
     at: int  # how far it has come, but for what is ahead
     ahead: Ahead | None
@@ -62,7 +62,7 @@ def write_moment(moment: Moment, path: Path, known: Steps) -> Steps:
 def _write(moment: Moment, path: Path, known: Steps) -> Steps:
     named, index = moment.steps, moment.index
     if moment.ahead is not None:  # a pause would do the same: what was undone goes
-        named = [*named[: index + 1], (moment.ahead.text, moment.ahead.project())]
+        named = [*named[: index + 1], (words_of(moment.ahead.text), moment.ahead.project())]
         index += 1
     steps = []
     for text, content in named:
@@ -134,7 +134,8 @@ class Autosave(QObject):
 
     def _moment(self, ahead: Ahead | None) -> Moment:
         document = self._document
-        steps, index, left_out = document.history(MAX_STEPS)
+        history, index, left_out = document.history(MAX_STEPS)
+        steps = [(words_of(text), content) for text, content in history]
         head = Head(
             document.name,
             str(document.path) if document.path else None,

@@ -6,7 +6,7 @@ from nnsim.data.point_edits import PointEdit
 from nnsim.functions.losses import LOSSES
 from nnsim.model.project import Project
 from nnsim.presets.defaults import fit_to_data
-from ui.base.translation import translate_text
+from ui.base.translation import Phrase, translate_text
 from ui.document.document import Document
 
 
@@ -19,7 +19,7 @@ class DataEditor(QObject):
         super().__init__(parent)
         self.document = document
 
-    def apply(self, text: str, edit: PointEdit, merge_key: str = "") -> bool:
+    def apply(self, text: Phrase, edit: PointEdit, merge_key: str = "") -> bool:
         """Make one undo step of an edit; False if it is refused. The network follows the data."""
 
         def apply(project: Project) -> Project:

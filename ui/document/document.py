@@ -9,10 +9,11 @@ import nnsim
 from nnsim.engine.past import Past
 from nnsim.files.disk import Stamp
 from nnsim.model.project import Project
+from ui.base.translation import Phrase
 from ui.document.edited_document import EditedDocument
 
 Edit = Callable[[Project], Project]
-NamedProject = tuple[str, Project]  # with the text of the undo step that led to it
+NamedProject = tuple[Phrase | str, Project]  # with the text of the undo step that led to it
 
 
 class Document(EditedDocument[Project]):
@@ -49,11 +50,12 @@ class Document(EditedDocument[Project]):
         if project is not self.project:
             self._push(self.learned_text(project.state.iteration), project)
 
-    def learned_text(self, iteration: int) -> str:
+    def learned_text(self, iteration: int) -> Phrase:
         """What the undo step is called that training to an iteration makes."""
         on = iteration > self.project.state.iteration
-        text = self.tr("Train to iteration {0}") if on else self.tr("Back to iteration {0}")
-        return text.format(f"{iteration:,}")
+        forth = Phrase("Document", "Train to iteration {0}")
+        text = forth if on else Phrase("Document", "Back to iteration {0}")
+        return text.of(f"{iteration:,}")
 
     def new(self, project: Project) -> None:
         """Begin anew with a project that has no file."""

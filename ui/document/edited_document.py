@@ -13,7 +13,8 @@ from shiboken6 import isValid
 from nnsim.errors import UserError
 from nnsim.files.disk import Stamp
 from nnsim.files.disk import stamp as stamp_of
-from ui.base.translation import error_text
+from ui.base import language
+from ui.base.translation import Phrase, error_text
 
 Content = TypeVar("Content")
 
@@ -22,19 +23,23 @@ class Change(QUndoCommand, Generic[Content]):
     """From one value to another. Both exist before the command does, so redo() cannot fail."""
 
     def __init__(
-        self, document: "EditedDocument[Content]", text: str, after: Content, merge_key: str
+        self,
+        document: "EditedDocument[Content]",
+        phrase: Phrase | str,
+        after: Content,
+        merge_key: str,
     ) -> None:
-        super().__init__(text)
-        self.document = document
+        super().__init__(str(phrase))
+        self.document, self.phrase = document, phrase
         self.before = document.content
         self.after = after
         self.merge_key = merge_key
 
     def redo(self) -> None:
-        self.document._stand_at(self.after, self.text())
+        self.document._stand_at(self.after, self.phrase)
 
     def undo(self) -> None:
-        self.document._stand_at(self.before, self.text())
+        self.document._stand_at(self.before, self.phrase)
 
     def id(self) -> int:
         # QUndoStack only tries to merge commands of equal id other than −1.
@@ -43,9 +48,13 @@ class Change(QUndoCommand, Generic[Content]):
     def mergeWith(self, newer: QUndoCommand) -> bool:
         if not isinstance(newer, Change) or newer.merge_key != self.merge_key:
             return False
-        self.after = newer.after
-        self.setText(newer.text())
+        self.after, self.phrase = newer.after, newer.phrase
+        self.say()
         return True
+
+    def say(self) -> None:
+        """Have the text in the language of now."""
+        self.setText(str(self.phrase))
 
 
 def _empty(stack: QUndoStack) -> None:
@@ -84,13 +93,14 @@ class EditedDocument(QObject, Generic[Content]):
         # Why an edit from one value to another is not to be made, as in an assignment; "" if it is.
         self.guard: Callable[[Content, Content], str] = lambda before, after: ""
         self.number = 1  # tells documents without a file from each other
-        self.making = ""  # the name of the edit that `changed` tells of
+        self.making: Phrase | str = ""  # the name of the edit that `changed` tells of
         self.undo_stack = QUndoStack(self)
         finalize(self, _empty, self.undo_stack).atexit = False
         self._told = content  # what the views show
         self._telling = False  # whether they are just looking it up
         # Only after a step is done: an edit while the stack is at work on another would corrupt it.
         self.undo_stack.indexChanged.connect(self._tell)
+        language.changed.connect(self._say)
 
     @property
     @abstractmethod
@@ -126,7 +136,7 @@ class EditedDocument(QObject, Generic[Content]):
 
     # -- edits ------------------------------------------------------------------------------------
 
-    def apply(self, text: str, edit: Callable[[Content], Content], merge_key: str = "") -> bool:
+    def apply(self, text: Phrase, edit: Callable[[Content], Content], merge_key: str = "") -> bool:
         """Make one undo step of an edit; False, and `refused`, if it cannot be made.
 
         Steps with the same non-empty key that follow each other become one: a spin box or slider.
@@ -148,7 +158,7 @@ class EditedDocument(QObject, Generic[Content]):
         self._push(text, after, merge_key)
         return True
 
-    def _push(self, text: str, after: Content, merge_key: str = "") -> None:
+    def _push(self, text: Phrase | str, after: Content, merge_key: str = "") -> None:
         self.undo_stack.push(Change(self, text, after, merge_key))
 
     def end_merging(self) -> None:
@@ -166,7 +176,7 @@ class EditedDocument(QObject, Generic[Content]):
         """Undo or redo to a place in the history. However far that is, views see one change."""
         self.undo_stack.setIndex(index)
 
-    def _stand_at(self, content: Content, making: str = "") -> None:
+    def _stand_at(self, content: Content, making: Phrase | str = "") -> None:
         self.content, self.making = content, making
 
     def _tell(self) -> None:
@@ -197,7 +207,7 @@ class EditedDocument(QObject, Generic[Content]):
 
     def _restore(
         self,
-        steps: Sequence[tuple[str, Content]],
+        steps: Sequence[tuple[Phrase | str, Content]],
         index: int,
         path: Path | None,
         stamp: Stamp | None,
@@ -218,7 +228,7 @@ class EditedDocument(QObject, Generic[Content]):
         self.undo_stack.resetClean()
         self.path_changed.emit()
 
-    def history(self, most: int) -> tuple[list[tuple[str, Content]], int, int]:
+    def history(self, most: int) -> tuple[list[tuple[Phrase | str, Content]], int, int]:
         """The values before and after each undo step, at most so many to either side.
 
         Each has the text of the step that led to it; the first has none. Then come the index of the
@@ -226,11 +236,20 @@ class EditedDocument(QObject, Generic[Content]):
         """
         stack = self.undo_stack
         first, end = max(0, stack.index() - most), min(stack.count(), stack.index() + most)
-        changes = [stack.command(i) for i in range(first, end)]
-        made = [change for change in changes if isinstance(change, Change)]
+        made = self._changes(first, end)
         start = made[0].before if made else self.content
-        steps = [("", start), *((change.text(), change.after) for change in made)]
+        steps: list[tuple[Phrase | str, Content]] = [("", start)]
+        steps += ((change.phrase, change.after) for change in made)
         return steps, stack.index() - first, stack.count() - len(made)
+
+    def _changes(self, first: int, end: int) -> list[Change[Content]]:
+        commands = map(self.undo_stack.command, range(first, end))
+        return [command for command in commands if isinstance(command, Change)]
+
+    def _say(self) -> None:
+        """Have the texts of all steps in the language of now."""
+        for change in self._changes(0, self.undo_stack.count()):
+            change.say()
 
     # -- the file ---------------------------------------------------------------------------------
 

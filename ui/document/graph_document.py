@@ -14,6 +14,7 @@ from nnsim.graph.numeric import checked_step
 from nnsim.graph.own_groups import OwnGroup
 from nnsim.graph.text import parse_value
 from nnsim.graph.typed import typed, with_values
+from ui.base.translation import Phrase
 from ui.document.edited_document import EditedDocument
 from ui.document.shown_graph import (
     calculated,
@@ -58,7 +59,7 @@ class GraphDocument(EditedDocument[Bench]):
     def _as_it_stands(self) -> Bench:
         return replace(self.content, step=self.step())
 
-    def history(self, most: int) -> tuple[list[tuple[str, Bench]], int, int]:
+    def history(self, most: int) -> tuple[list[tuple[Phrase | str, Bench]], int, int]:
         steps, index, left_out = super().history(most)
         steps[index] = steps[index][0], self._as_it_stands()
         return steps, index, left_out
@@ -74,7 +75,11 @@ class GraphDocument(EditedDocument[Bench]):
         self._replace(content, path, stamp)
 
     def restore(
-        self, steps: Sequence[tuple[str, Bench]], index: int, path: Path | None, stamp: Stamp | None
+        self,
+        steps: Sequence[tuple[Phrase | str, Bench]],
+        index: int,
+        path: Path | None,
+        stamp: Stamp | None,
     ) -> None:
         """Begin anew with the history of a graph that was not saved; nor is it saved now."""
         self._restore(steps, index, path, stamp)
@@ -83,20 +88,20 @@ class GraphDocument(EditedDocument[Bench]):
 
     def type(self, draft: str) -> None:
         """Have another draft; typing on is the same step until it pauses at a word."""
-        self.apply(self.tr("Type"), lambda b: replace(b, draft=draft), "typing")
+        self.apply(Phrase("GraphDocument", "Type"), lambda b: replace(b, draft=draft), "typing")
         if draft[-1:].isspace():
             self.end_merging()
 
     def build(self) -> None:
         """Show the graph of what was typed. Raises GraphError, and all stays, if it has none."""
         built = replace(with_text(self.content, self.content.draft), step=0)
-        self.apply(self.tr("Build"), lambda _: built)
+        self.apply(Phrase("GraphDocument", "Build"), lambda _: built)
 
-    def show_text(self, name: str, text: str) -> bool:
+    def show_text(self, name: Phrase, text: str) -> bool:
         """Show the graph of another text, in a step of this name."""
         return self.apply(name, lambda _: with_text(Bench(text, text), text))
 
-    def rewrite(self, name: str, edit: Callable[[str], str]) -> bool:
+    def rewrite(self, name: Phrase, edit: Callable[[str], str]) -> bool:
         """Show the graph of a text that another was made into, with the groups made by hand."""
 
         def whole(before: Bench) -> Bench:
@@ -112,7 +117,7 @@ class GraphDocument(EditedDocument[Bench]):
             after = with_text(before, with_values(before.text, {name: value}))
             return replace(after, step=self.step())
 
-        return self.apply(self.tr("Set {0}").format(name), edit, f"value {name}")
+        return self.apply(Phrase("GraphDocument", "Set {0}").of(name), edit, f"value {name}")
 
     def descend(self, rate: float) -> bool:
         """Move all inputs one step against their gradients, in the text."""
@@ -122,7 +127,7 @@ class GraphDocument(EditedDocument[Bench]):
             moved = {name: typed(value) for name, value in descended(evaluation, rate).items()}
             return replace(with_text(before, with_values(before.text, moved)), step=self.step())
 
-        return self.apply(self.tr("Step of gradient descent"), edit)
+        return self.apply(Phrase("GraphDocument", "Step of gradient descent"), edit)
 
     def set_seed(self, seed: str) -> bool:
         """Begin the backward pass with another gradient of the result."""
@@ -131,7 +136,7 @@ class GraphDocument(EditedDocument[Bench]):
             calculated(before.text, seed)
             return replace(before, seed=seed, step=self.step())
 
-        return self.apply(self.tr("Set the seed"), edit, "seed")
+        return self.apply(Phrase("GraphDocument", "Set the seed"), edit, "seed")
 
     def set_h(self, h: float) -> bool:
         """Check gradients with another step h."""
@@ -139,7 +144,7 @@ class GraphDocument(EditedDocument[Bench]):
         def edit(before: Bench) -> Bench:
             return replace(before, h=checked_step(h), step=self.step())
 
-        return self.apply(self.tr("Set h"), edit, "h")
+        return self.apply(Phrase("GraphDocument", "Set h"), edit, "h")
 
     def group(self, name: str, gates: frozenset[str]) -> bool:
         """Make a group of gates, shown as one gate."""
@@ -147,7 +152,7 @@ class GraphDocument(EditedDocument[Bench]):
         def edit(before: Bench) -> Bench:
             return replace(with_own_group(before, OwnGroup(name, gates)), step=self.step())
 
-        return self.apply(self.tr("Fold {0}").format(name), edit)
+        return self.apply(Phrase("GraphDocument", "Fold {0}").of(name), edit)
 
     def dissolve(self, group: OwnGroup) -> bool:
         """Have the gates of a group that was made by hand in none."""
@@ -155,29 +160,33 @@ class GraphDocument(EditedDocument[Bench]):
         def edit(before: Bench) -> Bench:
             return replace(without_own_group(before, group), step=self.step())
 
-        return self.apply(self.tr("Dissolve {0}").format(group.name), edit)
+        return self.apply(Phrase("GraphDocument", "Dissolve {0}").of(group.name), edit)
 
     def rename_group(self, group: OwnGroup, name: str) -> bool:
         """Give a group that was made by hand another name."""
-        text = self.tr("Rename {0}").format(group.name)
+        text = Phrase("GraphDocument", "Rename {0}").of(group.name)
         return self.apply(text, lambda before: with_renamed_group(before, group, name))
 
     def fold(self, group: Group, folded: bool) -> bool:
         """Show a group as one gate, or as its parts."""
-        text = self.tr("Fold {0}") if folded else self.tr("Unfold {0}")
+        text = (
+            Phrase("GraphDocument", "Fold {0}") if folded else Phrase("GraphDocument", "Unfold {0}")
+        )
         change = frozenset.union if folded else frozenset.difference
 
         def edit(before: Bench) -> Bench:
             return replace(before, folded=change(before.folded, {group}), step=self.step())
 
-        return self.apply(text.format(group[-1]), edit)
+        return self.apply(text.of(group[-1]), edit)
 
     def open_gate(self, name: str, opened: bool) -> bool:
         """Show a gate as the parts it consists of, or as the one gate it is."""
-        text = self.tr("Unfold {0}") if opened else self.tr("Fold {0}")
+        text = (
+            Phrase("GraphDocument", "Unfold {0}") if opened else Phrase("GraphDocument", "Fold {0}")
+        )
         change = frozenset.union if opened else frozenset.difference
 
         def edit(before: Bench) -> Bench:
             return replace(before, unfolded=change(before.unfolded, {name}), step=self.step())
 
-        return self.apply(text.format(name), edit)
+        return self.apply(text.of(name), edit)

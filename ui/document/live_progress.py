@@ -8,6 +8,7 @@ from PySide6.QtCore import SignalInstance
 
 from nnsim.engine.past import Past
 from nnsim.model.project import Project
+from ui.base.translation import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class Ahead:
     """What training has learned beyond the document's project, kept as it was at one moment."""
 
     iteration: int
-    text: str  # of the undo step that a pause would make of it
+    text: Phrase  # of the undo step that a pause would make of it
     project: Callable[[], Project]  # takes its time, in any thread
 
 

@@ -12,7 +12,7 @@ from nnsim.model.network import Layer, Network
 from nnsim.model.project import Project
 from nnsim.model.what_if import Neurons, Samples, WhatIf, Wire
 from ui.base.number_format import MINUS
-from ui.base.translation import translate_text
+from ui.base.translation import Phrase, in_words, listed, translate_text
 from ui.widgets.number_field import brief
 
 translate = QCoreApplication.translate
@@ -23,6 +23,11 @@ _MOST_NAMED = 3  # neurons in a row
 def layer_name(layer: Layer) -> str:
     """What a layer is called; the name that it was made with is a word of the window."""
     return shown_name(layer.name, translate_text)
+
+
+def layer_phrase(layer: Layer) -> Phrase | str:
+    """The same for what outlives the language."""
+    return in_words(lambda translate: shown_name(layer.name, translate))
 
 
 def subtitle(layer: Layer) -> str:
@@ -103,9 +108,16 @@ def _is_number(name: str) -> bool:
 
 def neuron_name(project: Project, neuron: int) -> str:
     """A neuron by itself: `x₁`, or `Hidden 1·2`."""
+    return str(neuron_phrase(project, neuron))
+
+
+def neuron_phrase(project: Project, neuron: int) -> Phrase | str:
+    """The same for what outlives the language."""
     layer = project.network.layer_of[neuron]
     features, index = _features(project, layer), project.network.index_of(neuron)
-    return features[index] if index < len(features) else f"{layer_name(layer)}·{index + 1}"
+    if index < len(features):
+        return features[index]
+    return listed([layer_phrase(layer), str(index + 1)], "·")
 
 
 def neuron_names(project: Project, layer: Layer) -> list[str]:
@@ -123,35 +135,42 @@ def _features(project: Project, layer: Layer) -> list[str]:
 
 def what_if_title(project: Project, one: WhatIf) -> str:
     """What is otherwise, in a few words."""
+    return str(what_if_phrase(project, one))
+
+
+def what_if_phrase(project: Project, one: WhatIf) -> Phrase:
+    """The same for what outlives the language."""
     texts = {
-        "silence": translate("Commands", "{0} silent"),
-        "hold": translate("Commands", "{0} held at {1}"),
-        "mean": translate("Commands", "{0} at its mean"),
-        "scale": translate("Commands", "{0} times {1}"),
-        "noise": translate("Commands", "{0} with noise {1}"),
-        "freeze": translate("Commands", "{0} frozen"),
+        "silence": Phrase("Commands", "{0} silent"),
+        "hold": Phrase("Commands", "{0} held at {1}"),
+        "mean": Phrase("Commands", "{0} at its mean"),
+        "scale": Phrase("Commands", "{0} times {1}"),
+        "noise": Phrase("Commands", "{0} with noise {1}"),
+        "freeze": Phrase("Commands", "{0} frozen"),
     }
     if isinstance(one.of, Samples):
-        texts["freeze"] = translate("Commands", "{0} left out")
-    return texts[one.kind].format(_of_what(project, one.of), brief(one.amount))
+        texts["freeze"] = Phrase("Commands", "{0} left out")
+    return texts[one.kind].of(_of_what(project, one.of), brief(one.amount))
 
 
-def _of_what(project: Project, of: Neurons | Wire | Samples) -> str:
+def _of_what(project: Project, of: Neurons | Wire | Samples) -> Phrase | str:
     match of:
         case Samples(rows):
             numbers = ", ".join(f"{row + 1:,}" for row in rows)
-            return translate("Commands", "Sample {0}").format(numbers)
+            return Phrase("Commands", "Sample {0}").of(numbers)
         case Wire(source, target):
-            return " → ".join(neuron_name(project, end) for end in (source, target))
+            return listed([neuron_phrase(project, end) for end in (source, target)], " → ")
         case Neurons(neurons):
             of_layers = groupby(neurons, lambda n: project.network.layer_of[n].id)
-            return ", ".join(_of_neurons(project, tuple(own)) for _, own in of_layers)
+            return listed([_of_neurons(project, tuple(own)) for _, own in of_layers])
 
 
-def _of_neurons(project: Project, neurons: tuple[int, ...]) -> str:
+def _of_neurons(project: Project, neurons: tuple[int, ...]) -> Phrase | str:
     """Some of one layer: its name if they are all of it, else their own; of many the ends."""
     layer = project.network.layer_of[neurons[0]]
     if len(neurons) == layer.size > 1:
-        return layer_name(layer)
-    names = [neuron_name(project, neuron) for neuron in neurons]
-    return ", ".join(names) if len(names) <= _MOST_NAMED else f"{names[0]} … {names[-1]}"
+        return layer_phrase(layer)
+    names = [neuron_phrase(project, neuron) for neuron in neurons]
+    if len(names) > _MOST_NAMED:
+        return listed([names[0], names[-1]], " … ")
+    return listed(names)

@@ -30,7 +30,7 @@ from nnsim.model.project import (
 )
 from nnsim.presets.chains import read_chain
 from nnsim.presets.defaults import NEW_LAYER_ACTIVATION, built, fits_but_for_loss, fitted
-from ui.base.translation import error_text, translate_text
+from ui.base.translation import Phrase, error_text, translate_text
 from ui.document import edit_names
 from ui.document.document import Document, Edit
 from ui.document.naming import layer_name
@@ -52,7 +52,7 @@ class NetworkEditor(QObject):
         super().__init__(parent)
         self.document, self._pause = document, pause
 
-    def _apply(self, text: str, edit: NetworkEdit, merge_key: str = "") -> bool:
+    def _apply(self, text: Phrase, edit: NetworkEdit, merge_key: str = "") -> bool:
         def apply(project: Project) -> Project:
             network = edit(project.network)
             return project if network is project.network else with_network(project, network)
@@ -67,15 +67,19 @@ class NetworkEditor(QObject):
             return error_text(error)
         return ""
 
-    def _names(self, layer_ids: Collection[str]) -> str:
+    def _names(self, layer_ids: Collection[str]) -> Phrase:
         return edit_names.of_layers(self.document.project, layer_ids)
 
-    def _names_of(self, selection: Selection) -> str:
+    def _names_of(self, selection: Selection) -> Phrase:
         return edit_names.of_selection(self.document.project, selection)
 
     def add_layer(self, size: int, position: Position) -> bool:
         """Add a hidden layer without wires; one of a single neuron is a neuron to the user."""
-        text = self.tr("Add neuron") if size == 1 else self.tr("Add layer")
+        text = (
+            Phrase("NetworkEditor", "Add neuron")
+            if size == 1
+            else Phrase("NetworkEditor", "Add layer")
+        )
         activation = NEW_LAYER_ACTIVATION
         return self._apply(text, lambda n: editing.add_layer(n, size, activation, position))
 
@@ -86,7 +90,7 @@ class NetworkEditor(QObject):
             place = index if index >= 0 else network.by_id[layer_id].size
             return editing.insert_neuron(network, layer_id, place)
 
-        text = self.tr("Add neuron to {0}").format(self._names([layer_id]))
+        text = Phrase("NetworkEditor", "Add neuron to {0}").of(self._names([layer_id]))
         return self._apply(text, edit)
 
     def resize(self, layer_ids: Iterable[str], change: int) -> bool:
@@ -104,19 +108,24 @@ class NetworkEditor(QObject):
 
         by_id = self.document.project.network.by_id
         changes = {size - by_id[layer_id].size for layer_id, size in sizes.items()}
-        texts = {1: self.tr("Add neuron to {0}"), -1: self.tr("Remove neuron from {0}")}
+        texts = {
+            1: Phrase("NetworkEditor", "Add neuron to {0}"),
+            -1: Phrase("NetworkEditor", "Remove neuron from {0}"),
+        }
         text = texts.get(changes.pop()) if len(changes) == 1 else None
-        text = text or self.tr("Resize {0}")
-        return self._apply(text.format(self._names(sizes)), edit, merge_key)
+        text = text or Phrase("NetworkEditor", "Resize {0}")
+        return self._apply(text.of(self._names(sizes)), edit, merge_key)
 
     def wire(self, source: Target, target: Target) -> bool:
         """Wire two layers or two neurons."""
         ends = (edit_names.of_end(self.document.project, end) for end in (source, target))
-        return self._apply(self.tr("Wire {0} to {1}").format(*ends), wire_edit(source, target))
+        return self._apply(
+            Phrase("NetworkEditor", "Wire {0} to {1}").of(*ends), wire_edit(source, target)
+        )
 
     def delete(self, selection: Selection) -> bool:
         """Delete all that is selected."""
-        text = self.tr("Delete {0}").format(self._names_of(selection))
+        text = Phrase("NetworkEditor", "Delete {0}").of(self._names_of(selection))
         return self._apply(text, lambda network: deleted(network, selection))
 
     def deleting_refusal(self, selection: Selection) -> str:
@@ -125,56 +134,62 @@ class NetworkEditor(QObject):
 
     def cut(self, selection: Selection) -> bool:
         """Delete what has been copied."""
-        text = self.tr("Cut {0}").format(self._names_of(selection))
+        text = Phrase("NetworkEditor", "Cut {0}").of(self._names_of(selection))
         return self._apply(text, lambda network: deleted(network, selection))
 
     def paste(self, part: Project, away: Position) -> bool:
         """Add the layers of a part, some distance from where they were."""
-        return self.document.apply(self.tr("Paste"), lambda p: fragment.insert(p, part, away))
+        return self.document.apply(
+            Phrase("NetworkEditor", "Paste"), lambda p: fragment.insert(p, part, away)
+        )
 
     def duplicate_layers(self, layer_ids: Iterable[str], away: Position) -> bool:
         """Double layers, some distance away."""
         ids = tuple(layer_ids)
-        text = self.tr("Duplicate {0}").format(self._names(ids))
+        text = Phrase("NetworkEditor", "Duplicate {0}").of(self._names(ids))
         return self.document.apply(text, lambda p: duplicate.duplicated_layers(p, ids, away))
 
     def duplicate_neurons(self, neurons: Iterable[int]) -> bool:
         """Double neurons within their layers."""
         chosen = frozenset(neurons)
         names = edit_names.of_neurons(self.document.project, chosen)
-        text = self.tr("Duplicate {0}").format(names)
+        text = Phrase("NetworkEditor", "Duplicate {0}").of(names)
         return self.document.apply(text, lambda p: duplicate.duplicated_neurons(p, chosen))
 
     def split(self, neurons: Iterable[int], position: Position) -> bool:
         """Make neurons of a layer one of their own."""
         chosen = tuple(neurons)
-        text = self.tr("Split off {0}").format(edit_names.of_neurons(self.document.project, chosen))
+        text = Phrase("NetworkEditor", "Split off {0}").of(
+            edit_names.of_neurons(self.document.project, chosen)
+        )
         return self._apply(text, lambda n: split_merge.split(n, chosen, position))
 
     def merge(self, layer_ids: Iterable[str]) -> bool:
         """Make layers one."""
         ids = tuple(layer_ids)
-        text = self.tr("Merge {0}").format(self._names(ids))
+        text = Phrase("NetworkEditor", "Merge {0}").of(self._names(ids))
         return self._apply(text, lambda n: split_merge.merge(n, ids))
 
     def collapse(self, layer_ids: Collection[str]) -> bool:
         """Fold linear layers into those they feed."""
-        text = self.tr("Collapse {0}").format(self._names(layer_ids))
+        text = Phrase("NetworkEditor", "Collapse {0}").of(self._names(layer_ids))
         return self.document.apply(text, lambda project: with_collapsed(project, layer_ids))
 
     def move(self, positions: Mapping[str, Position], merge_key: str = "") -> bool:
         """Put layers elsewhere."""
-        return self._move(self.tr("Move {0}").format(self._names(positions)), positions, merge_key)
+        return self._move(
+            Phrase("NetworkEditor", "Move {0}").of(self._names(positions)), positions, merge_key
+        )
 
     def arrange(self, positions: Mapping[str, Position]) -> bool:
         """Put layers in line or at equal distances."""
-        return self._move(self.tr("Arrange"), positions)
+        return self._move(Phrase("NetworkEditor", "Arrange"), positions)
 
     def tidy(self, positions: Mapping[str, Position]) -> bool:
         """Put layers where the layout has them."""
-        return self._move(self.tr("Tidy"), positions)
+        return self._move(Phrase("NetworkEditor", "Tidy"), positions)
 
-    def _move(self, text: str, positions: Mapping[str, Position], merge_key: str = "") -> bool:
+    def _move(self, text: Phrase, positions: Mapping[str, Position], merge_key: str = "") -> bool:
         def edit(network: Network) -> Network:
             stays = all(network.by_id[i].position == place for i, place in positions.items())
             return network if stays else editing.move_layers(network, positions)
@@ -190,8 +205,10 @@ class NetworkEditor(QObject):
                 network = editing.edit_layer(network, layer_id, pinned=pinned)
             return network
 
-        text = self.tr("Pin {0}") if pinned else self.tr("Unpin {0}")
-        return self._apply(text.format(self._names(ids)), edit)
+        text = (
+            Phrase("NetworkEditor", "Pin {0}") if pinned else Phrase("NetworkEditor", "Unpin {0}")
+        )
+        return self._apply(text.of(self._names(ids)), edit)
 
     def set_activation(
         self,
@@ -204,7 +221,7 @@ class NetworkEditor(QObject):
         layer_ids, neurons = frozenset(layer_ids), frozenset(neurons)
         names = self._names_of(Selection(layers=layer_ids, neurons=neurons))
         return self.document.apply(
-            self.tr("Change activation of {0}").format(names),
+            Phrase("NetworkEditor", "Change activation of {0}").of(names),
             lambda p: several.with_activation(p, layer_ids, neurons, activation),
             merge_key,
         )
@@ -214,89 +231,109 @@ class NetworkEditor(QObject):
         name = name.strip()
         if name == layer_name(self.document.project.network.by_id[layer_id]):
             return True
-        text = self.tr("Rename {0} to {1}").format(self._names([layer_id]), name)
+        text = Phrase("NetworkEditor", "Rename {0} to {1}").of(self._names([layer_id]), name)
         return self._apply(text, lambda n: editing.edit_layer(n, layer_id, name=name))
 
     def lock_biases(self, of: Several, locked: bool) -> bool:
         """Keep training from changing the biases of layers and neurons, or let it again."""
-        text = self.tr("Lock biases of {0}") if locked else self.tr("Unlock biases of {0}")
+        text = (
+            Phrase("NetworkEditor", "Lock biases of {0}")
+            if locked
+            else Phrase("NetworkEditor", "Unlock biases of {0}")
+        )
         chosen = Selection(layers=frozenset(of.layers), neurons=frozenset(of.neurons))
-        text = text.format(self._names_of(chosen))
+        text = text.of(self._names_of(chosen))
         return self.document.apply(text, lambda p: several.with_biases_locked(p, of, locked))
 
     def set_bias_kind(self, layer_ids: Collection[str], kind: BiasKind) -> bool:
         """Give layers one bias for each neuron, one for all of them, or none."""
         texts = {
-            "own": self.tr("One bias for each neuron of {0}"),
-            "tied": self.tr("One bias for all of {0}"),
-            "none": self.tr("No biases in {0}"),
+            "own": Phrase("NetworkEditor", "One bias for each neuron of {0}"),
+            "tied": Phrase("NetworkEditor", "One bias for all of {0}"),
+            "none": Phrase("NetworkEditor", "No biases in {0}"),
         }
-        text = texts[kind].format(self._names(layer_ids))
+        text = texts[kind].of(self._names(layer_ids))
         return self.document.apply(text, lambda p: several.with_bias_kind(p, layer_ids, kind))
 
     def show_biases_as(self, shown: BiasShown) -> bool:
         """Show all biases of the document as they are, as thresholds or as weights of 1."""
         texts = {
-            "bias": self.tr("Show biases as b"),
-            "threshold": self.tr("Show biases as thresholds"),
-            "weight": self.tr("Show biases as weights of x₀"),
+            "bias": Phrase("NetworkEditor", "Show biases as b"),
+            "threshold": Phrase("NetworkEditor", "Show biases as thresholds"),
+            "weight": Phrase("NetworkEditor", "Show biases as weights of x₀"),
         }
         return self.document.apply(texts[shown], lambda p: replace(p, bias_shown=shown))
 
     def lock_weights(self, of: Several, locked: bool) -> bool:
         """Keep training from changing the weights of connections and wires, or let it again."""
-        text = self.tr("Lock weights {0}") if locked else self.tr("Unlock weights {0}")
+        text = (
+            Phrase("NetworkEditor", "Lock weights {0}")
+            if locked
+            else Phrase("NetworkEditor", "Unlock weights {0}")
+        )
         chosen = Selection(connections=frozenset(of.connections), wires=frozenset(of.wires))
-        text = text.format(self._names_of(chosen))
+        text = text.of(self._names_of(chosen))
         return self.document.apply(text, lambda p: several.with_weights_locked(p, of, locked))
 
     def lock_into(self, neurons: Collection[int], locked: bool) -> bool:
         """Keep training from changing the weights into neurons and their biases, or let it again."""
         text = (
-            self.tr("Lock what leads into {0}") if locked else self.tr("Unlock what leads into {0}")
+            Phrase("NetworkEditor", "Lock what leads into {0}")
+            if locked
+            else Phrase("NetworkEditor", "Unlock what leads into {0}")
         )
-        text = text.format(edit_names.of_neurons(self.document.project, neurons))
+        text = text.of(edit_names.of_neurons(self.document.project, neurons))
         return self._apply(text, lambda n: lock_into(n, neurons, locked))
 
     # -- numbers ----------------------------------------------------------------------------------
 
-    def _set(self, text: str, edit: Edit, merge_key: str = "") -> bool:
+    def _set(self, text: Phrase, edit: Edit, merge_key: str = "") -> bool:
         self._pause()
         return self.document.apply(text, edit, merge_key)
 
     def set_value(self, parameter: ParameterRef, value: float, merge_key: str = "") -> bool:
         """Set one weight or bias by hand."""
         is_weight = isinstance(parameter, WeightRef)
-        text = self.tr("Set weight {0}") if is_weight else self.tr("Set bias of {0}")
-        text = text.format(edit_names.of_parameter(self.document.project, parameter))
+        text = (
+            Phrase("NetworkEditor", "Set weight {0}")
+            if is_weight
+            else Phrase("NetworkEditor", "Set bias of {0}")
+        )
+        text = text.of(edit_names.of_parameter(self.document.project, parameter))
         return self._set(text, lambda p: with_values(p, {parameter: value}), merge_key)
 
     def paste_values(self, values: Mapping[ParameterRef, float]) -> bool:
         """Set the weights and biases that were copied."""
-        return self._set(self.tr("Paste weights"), lambda p: with_values(p, values))
+        return self._set(Phrase("NetworkEditor", "Paste weights"), lambda p: with_values(p, values))
 
     def set_biases(self, of: Several, value: float) -> bool:
         """Give several layers and neurons one bias; what is typed after each other is one step."""
         return self._set(
-            self.tr("Set biases"), lambda p: several.with_bias(p, of, value), f"{of} b"
+            Phrase("NetworkEditor", "Set biases"),
+            lambda p: several.with_bias(p, of, value),
+            f"{of} b",
         )
 
     def set_weights(self, of: Several, value: float) -> bool:
         """Give several connections and wires one weight, likewise."""
         return self._set(
-            self.tr("Set weights"), lambda p: several.with_weight(p, of, value), f"{of} w"
+            Phrase("NetworkEditor", "Set weights"),
+            lambda p: several.with_weight(p, of, value),
+            f"{of} w",
         )
 
     def set_initializer(self, layer_ids: Collection[str], initializer: Initializer) -> bool:
         """Back to iteration 0 with initial weights that layers draw in another way."""
         return self._set(
-            self.tr("Initial weights of {0}").format(self._names(layer_ids)),
+            Phrase("NetworkEditor", "Initial weights of {0}").of(self._names(layer_ids)),
             lambda p: several.with_initializer(p, layer_ids, initializer),
         )
 
     def reinitialize(self, layer_ids: Collection[str], seed: int) -> bool:
         """Draw the weights into layers anew from a seed, wherever training stands."""
-        text = self.tr("Re-initialise {0} from seed {1}").format(self._names(layer_ids), seed)
+        text = Phrase("NetworkEditor", "Re-initialise {0} from seed {1}").of(
+            self._names(layer_ids), str(seed)
+        )
         return self._set(text, lambda p: reinitialize(p, layer_ids, seed))
 
     # -- the whole --------------------------------------------------------------------------------
@@ -313,7 +350,7 @@ class NetworkEditor(QObject):
                 return new
             return with_network(new, editing.move_layers(new.network, places(new.network)))
 
-        made = self.document.apply(self.tr("Build network"), build)
+        made = self.document.apply(Phrase("NetworkEditor", "Build network"), build)
         if made:
             self._tell_ending(text)
         return made
@@ -335,8 +372,8 @@ class NetworkEditor(QObject):
         project = self.document.live()
         if not fits_but_for_loss(project):
             return self.fit_to_data()
-        return self.document.apply(self.tr("Change loss"), with_fitting_loss)
+        return self.document.apply(Phrase("NetworkEditor", "Change loss"), with_fitting_loss)
 
     def fit_to_data(self) -> bool:
         """Give input and output layers the sizes and the activation that the data need."""
-        return self.document.apply(self.tr("Fit network to data"), fitted)
+        return self.document.apply(Phrase("NetworkEditor", "Fit network to data"), fitted)

@@ -16,10 +16,12 @@ from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QLockFil
 from nnsim.errors import UserError
 from nnsim.files import FileError
 from nnsim.files.recovery.reader import read, read_head
-from nnsim.files.recovery.writer import Head, Recovery
+from nnsim.files.recovery.writer import MOST_VALUES, Head, Recovery, Words
 from ui.base import app_paths
+from ui.base.translation import Phrase
 
 _FILE, _LOCK = ".recovery", ".lock"
+_DEPTH = 8  # of phrases within phrases in a file
 
 
 class RecoveryFile:
@@ -103,6 +105,24 @@ def _head(path: Path) -> Head | None:
         return read_head(path)
     except UserError:
         return None
+
+
+def phrase_of(words: Words) -> Phrase | str:
+    """What a step is called; the text of one from before there were phrases stays as it is."""
+    if isinstance(words, str):
+        return words
+    context, text, values = words
+    return Phrase(context, text, tuple(map(phrase_of, values)))
+
+
+def words_of(phrase: Phrase | str, depth: int = _DEPTH) -> Words:
+    """What a file has of it; what is nested too deeply or too long for one is in the language of now."""
+    if isinstance(phrase, str):
+        return phrase
+    if not depth or len(phrase.values) > MOST_VALUES:
+        return str(phrase)
+    context, text, values = phrase
+    return context, text, tuple(words_of(value, depth - 1) for value in values)
 
 
 def when(head: Head) -> str:

@@ -18,13 +18,14 @@ from nnsim.model.attempts import Attempt, Target
 from nnsim.model.network import Network
 from nnsim.model.parameter_ref import ParameterRef, WeightRef
 from nnsim.model.project import Project, with_attempt
+from ui.base.translation import Phrase
 from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
 from ui.document.selection import Selection
 from ui.exercises.answers import Answers
 from ui.exercises.blank_field import BlankField
 from ui.exercises.canvas_fields import CanvasFields
-from ui.exercises.words import name_of, number_of
+from ui.exercises.words import name_of, number_of, phrase_of
 from ui.panels.calculation.panel import CalculationPanel
 from ui.panels.calculation.subject import parameter_of
 from ui.training.session import TrainingSession
@@ -210,7 +211,7 @@ class BlankRound(QObject):
         outcome, slips = answer.verdict.outcome, answer.verdict.slips
         if outcome != "unread":
             attempt = Attempt(self.iteration.number, target, answer.typed, outcome, slips)
-            text = self.tr("Answer: {0}").format(name_of(target, self.document.project))
+            text = Phrase("BlankRound", "Answer: {0}").of(phrase_of(target, self.document.project))
             with self._moving():
                 self.document.apply(text, lambda project: with_attempt(project, attempt))
 

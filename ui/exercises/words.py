@@ -8,7 +8,7 @@ from nnsim.functions.expressions import python, shortened, with_each
 from nnsim.model.attempts import Target
 from nnsim.model.project import Project
 from ui.base.number_format import MINUS, significant
-from ui.base.translation import words
+from ui.base.translation import Phrase, listed, words
 from ui.document.edit_names import of_parameter
 
 translate = QCoreApplication.translate
@@ -18,11 +18,15 @@ _MOST_TERMS = 12  # of a sum in it
 
 def name_of(target: Target, project: Project) -> str:
     """`δ, Hidden 1·2`"""
+    return str(phrase_of(target, project))
+
+
+def phrase_of(target: Target, project: Project) -> Phrase:
+    """The same for what outlives the language."""
     row = KINDS[target.kind]
-    symbol = row.symbol
-    if row.pass_ == "update":
-        symbol = translate("Exercise", "new {0}").format(symbol)
-    return f"{symbol}, {of_parameter(project, target.place)}"
+    is_new = row.pass_ == "update"
+    symbol = Phrase("Exercise", "new {0}").of(row.symbol) if is_new else row.symbol
+    return listed([symbol, of_parameter(project, target.place)])
 
 
 def number_of(blank: Blank) -> str:

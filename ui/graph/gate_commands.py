@@ -10,6 +10,7 @@ from nnsim.graph.graph import MODULE, Node
 from nnsim.graph.operations.table import CALLED, OPERATIONS
 from nnsim.graph.rewriting import OF_ONE, OF_TWO
 from ui.base.commands import Command, Menu
+from ui.base.translation import Phrase
 from ui.graph.folding import fold, fold_chosen, has_parts, own_group, unfold
 from ui.graph.graph_view import GraphView
 from ui.graph.session import GraphSession
@@ -151,7 +152,7 @@ def _changing(session: GraphSession, view: GraphView) -> tuple[Command | Menu, .
         partial(
             _rewrite,
             session,
-            translate("Commands", "Remove unused lines"),
+            Phrase("Commands", "Remove unused lines"),
             rewriting.without_unused,
         ),
         why_not=partial(_why_not_tidy, session),
@@ -182,7 +183,7 @@ def _changing(session: GraphSession, view: GraphView) -> tuple[Command | Menu, .
     )
 
 
-def _rewrite(session: GraphSession, name: str, edit: Callable[[str], str]) -> None:
+def _rewrite(session: GraphSession, name: Phrase, edit: Callable[[str], str]) -> None:
     session.halt()
     session.document.rewrite(name, edit)
 
@@ -200,7 +201,7 @@ def _to_apply(session: GraphSession) -> list[list[Command]]:
     kinds = (OF_TWO,) if len(nodes) == 2 else (OF_TWO, OF_ONE)
 
     def do(operation: str) -> None:
-        text = translate("Commands", "Apply {0}").format(_operation_text(operation))
+        text = Phrase("Commands", "Apply {0}").of(_operation_text(operation))
         _rewrite(session, text, lambda before: rewriting.applied(before, nodes, operation))
 
     return [_operations(names, do, "apply") for names in kinds]
@@ -223,7 +224,7 @@ def _to_change(session: GraphSession) -> list[list[Command]]:
     same = OF_TWO if len(node.inputs) == 2 else OF_ONE
 
     def do(operation: str) -> None:
-        text = translate("Commands", "Change into {0}").format(_operation_text(operation))
+        text = Phrase("Commands", "Change into {0}").of(_operation_text(operation))
         _rewrite(session, text, lambda before: rewriting.changed(before, node, operation))
 
     return [_operations([x for x in same if x != node.operation], do, "change")]
@@ -242,12 +243,12 @@ def _why_not_change(session: GraphSession) -> str:
 
 def _remove(session: GraphSession) -> None:
     node = _looked_at(session)
-    text = translate("Commands", "Remove {0}").format(node.name)
+    text = Phrase("Commands", "Remove {0}").of(node.name)
     _rewrite(session, text, lambda before: rewriting.removed(before, node))
 
 
 def _tidy(session: GraphSession) -> None:
-    _rewrite(session, translate("Commands", "Remove unused lines"), rewriting.without_unused)
+    _rewrite(session, Phrase("Commands", "Remove unused lines"), rewriting.without_unused)
 
 
 def _why_not_tidy(session: GraphSession) -> str:
@@ -261,7 +262,7 @@ def _ask_name(session: GraphSession, view: GraphView) -> None:
     node, group = _looked_at(session), own_group(session)
 
     def take(name: str) -> None:
-        text = translate("Commands", "Rename {0}").format(node.name)
+        text = Phrase("Commands", "Rename {0}").of(node.name)
         if group is not None and node.operation == MODULE:
             session.document.rename_group(group, name)
         else:

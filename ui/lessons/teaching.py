@@ -24,7 +24,7 @@ from nnsim.model.project import Project
 from ui.base import language
 from ui.base.number_format import significant
 from ui.base.scheduling import Pace
-from ui.base.translation import error_text
+from ui.base.translation import Phrase, error_text
 from ui.document.selection import NOTHING, Target
 from ui.lessons.context import LessonWindow
 from ui.lessons.places import show_place, target_of
@@ -274,7 +274,7 @@ class Teaching(QObject):
         control = window.session.control
         match action.kind:
             case _ if edit is not None:
-                text = self.tr("Lesson")
+                text = Phrase("Teaching", "Lesson")
                 yield lambda: window.document.apply(text, lambda project: edit(project, value))
             case "iterations":
                 yield lambda: control.run_to(self._iteration + value)

@@ -12,9 +12,9 @@ from nnsim.engine.cursor import Grain
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
 from nnsim.explain.diagnosis.perceptron import why_not_at_rest
-from nnsim.model.breakpoints import carry_breakpoints
+from nnsim.model.breakpoints import carry_breakpoints, event
 from nnsim.model.project import Project, reseed, reset
-from ui.base.translation import breakpoint_text, error_text, words
+from ui.base.translation import Phrase, error_text, listed, sentence, words
 from ui.document.document import Document
 from ui.training.runs import RunList
 from ui.training.training_loop import FOREVER, RunTarget, TrainingLoop
@@ -128,12 +128,12 @@ class RunControl(QObject):
         trainer = self.trainer
         if trainer is None or trainer.hit is None:
             return ""
-        happened = breakpoint_text(trainer.hit, self.document.project.network)
-        error_text = self.tr("Paused at iteration {0}: {1}.")
-        error_text = error_text.format(f"{trainer.iteration:,}", happened)
-        self.runs.present.stops[trainer.iteration] = error_text
+        happened = sentence(event(trainer.hit, self.document.project.network))
+        paused = Phrase("RunControl", "Paused at iteration {0}: {1}.")
+        paused = paused.of(f"{trainer.iteration:,}", happened)
+        self.runs.present.stops[trainer.iteration] = paused
         goes_on = why_not_at_rest(trainer) if trainer.hit.kind == "iteration_reached" else None
-        return f"{error_text} {words(goes_on)}" if goes_on else error_text
+        return f"{paused} {words(goes_on)}" if goes_on else str(paused)
 
     def _fail(self, reason: str) -> None:
         self._end()
@@ -207,12 +207,12 @@ class RunControl(QObject):
             error_text = self.tr("The file begins at iteration {0}: what came before is not in it.")
             self.told.emit(error_text.format(f"{self.trainer.iteration:,}"))
         else:
-            names = self.tr("”, “").join(edit.texts)
-            if self.enter(self.tr("Back to before “{0}”").format(names), edit.before):
+            names = listed(edit.texts, Phrase("RunControl", "”, “"))
+            if self.enter(Phrase("RunControl", "Back to before “{0}”").of(names), edit.before):
                 error_text = self.tr("You stepped back over “{0}”. Undo (Ctrl+Z) brings it back.")
                 self.told.emit(error_text.format(names))
 
-    def enter(self, text: str, there: Project) -> bool:
+    def enter(self, text: Phrase, there: Project) -> bool:
         """Take up a project that was left, with the breakpoints that there are now."""
 
         def edit(project: Project) -> Project:
@@ -252,12 +252,12 @@ class RunControl(QObject):
     def reset(self) -> None:
         """Back to iteration 0 with the same initial weights."""
         self.pause()
-        self.document.apply(self.tr("Reset"), reset)
+        self.document.apply(Phrase("RunControl", "Reset"), reset)
 
     def reseed(self) -> None:
         """Back to iteration 0 with new initial weights from the next seed."""
         self.pause()
         self.document.apply(
-            self.tr("New initial weights"),
+            Phrase("RunControl", "New initial weights"),
             lambda project: reseed(project, project.training.seed + 1),
         )

@@ -16,13 +16,14 @@ from nnsim.engine.settings_history import SettingsHistory
 from nnsim.model.network import Layer
 from nnsim.model.project import Project, TrainingState, differ_in_numbers
 from nnsim.model.what_if import WhatIf, carry_what_ifs
+from ui.base.translation import Phrase
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class RunOrigin:
     """What began a run: the names of the edits, the project before them, the run the last one left."""
 
-    texts: tuple[str, ...]
+    texts: tuple[Phrase | str, ...]
     before: Project
     left: "TrainingRun"
 
@@ -41,7 +42,7 @@ class TrainingRun:
     edit: RunOrigin | None = None
     timeline: CheckpointStore = field(default_factory=CheckpointStore)
     settings: SettingsHistory | None = None
-    stops: dict[int, str] = field(default_factory=dict)
+    stops: dict[int, Phrase] = field(default_factory=dict)
 
     @property
     def is_trained(self) -> bool:
@@ -90,7 +91,7 @@ class RunList:
         """What the checkpoints of all runs take of memory."""
         return sum(run.timeline.bytes for run in self._all)
 
-    def enter(self, before: Project, project: Project, text: str = "") -> TrainingRun:
+    def enter(self, before: Project, project: Project, text: Phrase | str = "") -> TrainingRun:
         """The run that the project belongs to: one of those there have been, or a new one.
 
         A new run takes over the curves up to where it begins, if they mean the same; its own first
@@ -119,7 +120,7 @@ class RunList:
         made.settings.change(iteration, project.training)
         return made
 
-    def _edit(self, before: Project, text: str) -> RunOrigin:
+    def _edit(self, before: Project, text: Phrase | str) -> RunOrigin:
         """What begins a run; edits between which nothing was trained count as one."""
         first = self.present.edit
         if first is None or self.present.is_trained:

@@ -21,7 +21,7 @@ from nnsim.explain.sample_values import SampleTracer, SampleValues
 from nnsim.model.project import Project, Training
 from nnsim.model.what_if import WhatIf
 from ui.base.scheduling import Turns
-from ui.base.translation import error_text
+from ui.base.translation import Phrase, error_text
 from ui.document.data_editor import DataEditor
 from ui.document.document import Document, Edit
 from ui.document.live_progress import Ahead
@@ -216,11 +216,11 @@ class TrainingSession(QObject):
 
     # -- other runs -------------------------------------------------------------------------------
 
-    def return_to(self, run: TrainingRun, text: str = "") -> None:
+    def return_to(self, run: TrainingRun, text: Phrase | None = None) -> None:
         """Go back to where another run was left, as one undo step, which may have a name."""
         self.control.pause()
         self.comparison.settle()
-        self.control.enter(text or self.tr("Return to another run"), run.latest)
+        self.control.enter(text or Phrase("TrainingSession", "Return to another run"), run.latest)
 
     def show_beside(self, run: TrainingRun | None) -> None:
         """Show another run beside the present one in the charts, or none."""
@@ -247,7 +247,7 @@ class TrainingSession(QObject):
             self.comparison.start(self.trainer.project, vary)
             self.updated.emit()
 
-    def make_otherwise(self, one: WhatIf, title: str) -> None:
+    def make_otherwise(self, one: WhatIf, title: Phrase) -> None:
         """Let the run go on with something otherwise, as one undo step, and the untouched one beside."""
         untouched = self.runs.present
         made = self.document.apply(title, partial(applied, one=one))

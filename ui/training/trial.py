@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from nnsim.model.what_if import WhatIf, carry_what_ifs
 from ui.base.number_format import significant
-from ui.document.naming import what_if_title
+from ui.base.translation import Phrase, listed
+from ui.document.naming import what_if_phrase
 from ui.training.provenance import show_age, source_of
 from ui.training.runs import TrainingRun
 from ui.training.session import TrainingSession
@@ -21,7 +22,7 @@ class _Beside(QWidget):
         super().__init__(parent)
         self._session = session
         self._run: TrainingRun | None = None
-        self._title = ""
+        self._title = listed([])
         self._about: object = None
         self.words = QLabel(self)
         self.words.setWordWrap(True)
@@ -33,8 +34,8 @@ class _Beside(QWidget):
         session.comparison.advanced.connect(self.follow)
         session.updated.connect(self.follow)
 
-    def begin(self, title: str, about: object) -> None:
-        """One of the two runs is told of as the one with this, which has such a title in one language."""
+    def begin(self, title: Phrase, about: object) -> None:
+        """One of the two runs is told of as the one with this, which has such a title."""
         self._run, self._title, self._about = self._session.runs.beside, title, about
         self.follow()
 
@@ -75,7 +76,7 @@ class _Beside(QWidget):
             return self.tr("none, it overflowed")
         return _loss(self._session.runs.present)
 
-    def _switch(self, text: str) -> None:
+    def _switch(self, text: Phrase) -> None:
         """Go on with the run beside."""
         run, self._run = self._run, None
         assert run is not None, "there is a button only while it is beside"
@@ -122,7 +123,7 @@ class Untouched(_Beside):
 
     def tell_of(self, one: WhatIf) -> None:
         """This run is the one with a what-if, and that beside it the one without."""
-        self.begin(what_if_title(self._session.document.project, one), one)
+        self.begin(what_if_phrase(self._session.document.project, one), one)
 
     @property
     def arrangement(self) -> object:
@@ -141,7 +142,7 @@ class Untouched(_Beside):
         return self.tr("{0} · training loss {2}; untouched, beside: {1}")
 
     def _go_back(self) -> None:
-        self._switch(self.tr("Without: {0}").format(self._title))
+        self._switch(Phrase("Untouched", "Without: {0}").of(self._title))
 
 
 def _is_behind(run: TrainingRun) -> bool:

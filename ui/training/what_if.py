@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QWidget,
 from nnsim.explain.probes.what_if import check_amount
 from nnsim.model.what_if import Kind, Neurons, Samples, WhatIf, Wire
 from ui.base.commands import Command, Entry, Menu
-from ui.document.naming import what_if_title
+from ui.document.naming import what_if_phrase
 from ui.training.session import TrainingSession
 from ui.widgets.number_field import NumberField, brief
 
@@ -78,7 +78,7 @@ def _entries(
     def make(kind: Kind, amount: float = 0.0) -> None:
         project = session.document.project
         one = WhatIf(kind, of, amount, project.training.seed)
-        session.make_otherwise(one, what_if_title(project, one))
+        session.make_otherwise(one, what_if_phrase(project, one))
 
     def refusal(kind: Kind) -> str:
         return session.problem or why_not(kind)

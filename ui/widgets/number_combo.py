@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from ui.base import theme
 from ui.base.icons import icon
+from ui.base.translation import Phrase
 from ui.widgets.number_field import Check, NumberField
 
 
@@ -28,6 +29,7 @@ class NumberComboBox(NumberField):
         purpose: str = "",
     ) -> None:
         self._listed = tuple(listed)
+        self._phrases: Mapping[float, Phrase] = {}
         self._names: Mapping[float, str] = {}
         super().__init__(parent, whole=whole, allowed=allowed, purpose=purpose)
         self._open = QAction(self.tr("Common values"), self)
@@ -36,10 +38,11 @@ class NumberComboBox(NumberField):
         self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
         self._dress()
 
-    def set_names(self, names: Mapping[float, str]) -> None:
+    def set_names(self, names: Mapping[float, Phrase]) -> None:
         """Call values by a name; typing its first word is enough."""
-        if names != self._names:
-            self._names = dict(names)
+        if names != self._phrases:
+            self._phrases = dict(names)
+            self._names = {value: str(name) for value, name in names.items()}
             if not self.isModified():
                 self.restore()
 
@@ -53,6 +56,10 @@ class NumberComboBox(NumberField):
                 lambda _=False, value=value: self._take(value)
             )
         menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+
+    def phrase_of(self, value: float) -> Phrase | str:
+        """As it is spelled, for what outlives the language."""
+        return self._phrases.get(value) or self.spell(value)
 
     def spell(self, value: float, in_full: bool = False) -> str:
         return self._names.get(value) or super().spell(value, in_full)

@@ -12,7 +12,7 @@ from nnsim.errors import UserError
 from nnsim.files.cancelling import CancelledError
 from nnsim.model.project import Project
 from nnsim.presets.defaults import fit_to_data
-from ui.base.translation import error_text
+from ui.base.translation import Phrase, error_text
 from ui.document.pasted_table import clipboard_text
 from ui.widgets.opening import Report, read_in_parts
 from ui.window.context import DocumentWindow
@@ -139,7 +139,7 @@ class TableController(QObject):
         def edit(project: Project) -> Project:
             return fit_to_data(project, prepare(raw, project.dataset.preparation))
 
-        made = self._document.apply(self.tr("Reload table {0}").format(name), edit)
+        made = self._document.apply(Phrase("TableController", "Reload table {0}").of(name), edit)
         if made:
             self._tell(name, before, self._document.project)
         return made

@@ -17,7 +17,17 @@ from nnsim.files.decoding import MAX_COUNT, Fields, Node, parse
 from nnsim.files.disk import Pathname, Stamp, reading
 from nnsim.files.native.past import to_past
 from nnsim.files.native.reader import to_project
-from nnsim.files.recovery.writer import ALIGNMENT, FORMAT, MAX_STEPS, VERSION, Head, Recovery, Step
+from nnsim.files.recovery.writer import (
+    ALIGNMENT,
+    FORMAT,
+    MAX_STEPS,
+    MOST_VALUES,
+    VERSION,
+    Head,
+    Recovery,
+    Step,
+    Words,
+)
 from nnsim.functions.tape import Array
 from nnsim.model.parameters import Parameters, freeze
 from nnsim.model.project import Project
@@ -44,7 +54,7 @@ def read(path: Pathname) -> Recovery:
     for node in parts["steps"].items(MAX_STEPS + 1):
         step = node.members("text", "project", "graph")
         before = steps[-1].content if steps else None
-        steps.append(Step(step["text"].text(), _content(step, arrays, before)))
+        steps.append(Step(_words(step["text"]), _content(step, arrays, before)))
     if index >= len(steps):
         raise FileError("index must be that of a step: there are {count}.", count=len(steps))
     if len({step.kind for step in steps}) > 1:
@@ -62,6 +72,16 @@ def _content(
     filled = Node(_filled(step["project"].value, arrays), step["project"].place)
     project = to_project(filled)
     return _sharing(project, before) if isinstance(before, Project) else project
+
+
+def _words(node: Node) -> Words:
+    if not isinstance(node.value, list):
+        return node.text()
+    parts = node.items(3)
+    if len(parts) < 3:
+        raise node.refused("{place} must be a text in quotes.")
+    context, text, values = parts
+    return context.text(), text.text(), tuple(map(_words, values.items(MOST_VALUES)))
 
 
 def _past(node: Node, arrays: Sequence[Array], project: Project) -> Past | None:

@@ -9,7 +9,7 @@ however many steps share it.
 import zipfile
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
-from typing import IO
+from typing import IO, TypeAlias
 
 import numpy as np
 
@@ -26,17 +26,23 @@ from nnsim.functions.tape import Array
 from nnsim.model.project import Project
 
 FORMAT = "nnsim recovery"
-VERSION = 6  # 1 had no past, 2 no schedule, 3 no preparation of data, 4 no graphs, 5 no attempts
+# 1 had no past, 2 no schedule, 3 no preparation of data, 4 no graphs, 5 no attempts, and up to 6 the
+# texts of steps were in the language of their time
+VERSION = 7
 MAX_STEPS = 100
+MOST_VALUES = 100  # of a text of a step
 MAX_BYTES = 64 << 20  # of the arrays of other steps; those of the present one are always written
 ALIGNMENT = 8  # every array starts at a multiple of this
+
+# A text, or one to be translated: its context, itself, and the values that stand in it.
+Words: TypeAlias = "str | tuple[str, str, tuple[Words, ...]]"
 
 
 @dataclass(frozen=True, eq=False)
 class Step:
     """What there was after an undo step, and the text of the step. The first of all has none."""
 
-    text: str
+    text: Words
     content: Project | Bench
 
     @property

@@ -1,5 +1,6 @@
 """Recovery files: a document with its undo steps, to the bit, sharing what the steps share."""
 
+import json
 import random
 import zipfile
 from contextlib import suppress
@@ -170,3 +171,26 @@ def test_a_half_character_is_refused_before_the_old_file_is_touched(tmp_path):
     with pytest.raises(FileError, match="half a character"):
         write(Recovery(HEAD, (Step("\ud800", xor_demo()),), 0), tmp_path / "r")
     assert (tmp_path / "r").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "text", [5, ["Editor"], ["Editor", "Add {0}", "x"], ["Editor", "Add", [1]], ["E", "A", [[]]]]
+)
+def test_what_is_no_text_of_a_step_is_refused(text, tmp_path):
+    write(Recovery(HEAD, session()[:1], 0), tmp_path / "r")
+    with zipfile.ZipFile(tmp_path / "r") as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    spoilt = json.dumps(text).encode()
+    parts["steps.json"] = parts["steps.json"].replace(b'"text": ""', b'"text": ' + spoilt)
+    with zipfile.ZipFile(tmp_path / "spoilt", "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    with pytest.raises(FileError, match="steps"):
+        read(tmp_path / "spoilt")
+
+
+def test_a_text_of_a_step_comes_back_as_what_it_is_made_of(tmp_path):
+    words = ("Editor", "Rename {0} to {1}", ("x", ("nnsim", "Hidden", ())))
+    steps = (*session()[:1], Step(words, session()[1].project))
+    write(Recovery(HEAD, steps, 1), tmp_path / "r")
+    assert [step.text for step in read(tmp_path / "r").steps] == ["", words]

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from nnsim.editing import layers
 from nnsim.errors import UserError
 from nnsim.functions.activations import Activation, ActivationError
-from nnsim.model.breakpoints import Breakpoint, what_happened
+from nnsim.model.breakpoints import Breakpoint, event, what_happened
 from nnsim.model.project import with_network
 from tests.support.pseudo import marked
-from ui.base.translation import CONTEXT, breakpoint_text, error_text, translate_text
+from ui.base.translation import CONTEXT, Phrase, error_phrase, error_text, sentence, translate_text
 from ui.document.document import Document
 from ui.panels.training.panel import TrainingPanel
 from ui.training.session import TrainingSession
@@ -76,7 +76,29 @@ def test_a_sentence_without_values_may_contain_braces() -> None:
 def test_what_a_breakpoint_tells_is_translated(document: Document) -> None:
     network = document.project.network
     met = Breakpoint("loss_below", 0.01)
-    assert breakpoint_text(met, network) == f"[{what_happened(met, network)}]"
+    assert str(sentence(event(met, network))) == f"[{what_happened(met, network)}]"
+
+
+def test_what_was_told_in_one_language_is_told_in_the_next(texts: frozenset[str]) -> None:
+    with pytest.raises(ActivationError) as caught:
+        Activation("leaky_relu", -1.0)
+    told = error_phrase(caught.value)
+    assert str(told) == str(caught.value)
+    translator = Brackets(texts)
+    QCoreApplication.installTranslator(translator)
+    assert str(told) == error_text(caught.value)
+    QCoreApplication.removeTranslator(translator)
+    assert str(told) == str(caught.value)
+
+
+def test_a_number_in_a_sentence_is_written_as_the_sentence_says() -> None:
+    assert str(sentence(("η {rate:g} of {names}", {"rate": 0.5, "names": ["a", "b"]}))) == (
+        "η 0.5 of a, b"
+    )
+
+
+def test_what_a_file_says_of_a_phrase_is_not_formatted() -> None:
+    assert str(Phrase("", "{0.__class__} {0!r:>9999999} {1} {7} {x}", ("a",))) == "a a   "
 
 
 @pytest.mark.usefixtures("translated")
@@ -123,7 +145,8 @@ def test_no_text_of_the_window_is_a_name_of_the_program() -> None:
     texts = {
         argument.value
         for node in nodes
-        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith((".tr", "translate"))
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func).endswith((".tr", "translate", "Phrase"))
         for argument in node.args[-1:]
         if isinstance(argument, ast.Constant)
     }

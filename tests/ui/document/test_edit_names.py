@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from nnsim.editing.several import Several
 from nnsim.model.parameter_ref import BiasRef, WeightRef
+from ui.base import language
 from ui.document.document import Document
 from ui.document.network_editor import NetworkEditor
 from ui.document.selection import Selection, Target
@@ -44,3 +45,20 @@ def test_an_undo_step_names_what_was_edited(qtbot: QtBot, document: Document, te
     editor = NetworkEditor(document, lambda: None, document)
     assert EDITS[text](editor)
     assert document.undo_stack.undoText() == text
+
+
+@pytest.mark.usefixtures("english_again")
+@pytest.mark.parametrize("text", EDITS)
+def test_it_names_it_in_the_language_of_now(qtbot: QtBot, document: Document, text: str) -> None:
+    editor, stack = NetworkEditor(document, lambda: None, document), document.undo_stack
+    EDITS[text](editor)
+    language.choose("ko")
+    followed = stack.undoText()
+    stack.undo()
+    undone = stack.redoText()
+    EDITS[text](editor)
+    made_in_korean = stack.undoText()
+    language.choose("en")
+    assert followed == undone == made_in_korean
+    assert any("가" <= letter <= "힣" for letter in followed)
+    assert stack.undoText() == text

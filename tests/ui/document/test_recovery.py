@@ -16,10 +16,11 @@ from nnsim.files.recovery.writer import Head
 from nnsim.model.project import with_training
 from nnsim.presets.defaults import xor_demo
 from tests.support.windows import OpenWindow
-from ui.base import app_paths
+from ui.base import app_paths, language
+from ui.base.translation import Phrase
 from ui.dialogs.recovery import RecoveryDialog
 from ui.dialogs.recovery import offer as offer_into
-from ui.document.recovery import leftovers, when
+from ui.document.recovery import leftovers, phrase_of, when, words_of
 from ui.window.main_window import MainWindow
 
 
@@ -109,6 +110,30 @@ def test_the_undo_history_comes_back(window: MainWindow) -> None:
     assert native.dumps(window.document.project) == native.dumps(xor_demo())
     stack.setIndex(2)
     assert window.document.project.state.iteration == 20
+
+
+@pytest.mark.usefixtures("english_again")
+def test_steps_are_called_in_the_language_of_now_after_a_crash_too(window: MainWindow) -> None:
+    died = MainWindow()
+    died.document.new(xor_demo())
+    died.canvas.edits.resize(["hidden1"], 1)
+    died.autosave.keep()
+    died.close_without_asking()
+    language.choose("ko")
+    offer(window)
+    click(window, "Untitled 복구")
+    recovered = window.document.undo_stack.undoText()
+    language.choose("en")
+    assert recovered == "은닉층 1에 뉴런 추가"
+    assert window.document.undo_stack.undoText() == "Add neuron to Hidden 1"
+
+
+def test_a_phrase_that_is_nested_too_deeply_for_a_file_is_kept_as_a_text() -> None:
+    phrase = Phrase("", "x")
+    for _ in range(20):
+        phrase = Phrase("", "({0})").of(phrase)
+    kept = phrase_of(words_of(phrase))
+    assert str(kept) == str(phrase) == "(" * 20 + "x" + ")" * 20
 
 
 def test_recovered_work_survives_a_second_crash(window: MainWindow, qtbot: QtBot) -> None:

@@ -40,7 +40,6 @@ def test_every_text_of_the_window_is_translated_and_whole(window: MainWindow) ->
     shown, cut = set(), set()
     with spoken():
         settle()
-        window.document.new(xor_demo())  # which has no step with a text in English behind it
         for dock in window.docks:
             dock.show()
         with recorded() as painted:

@@ -14,6 +14,7 @@ from nnsim.engine.evaluation import answered_labels
 from nnsim.explain.sample_answers import InputAnswer
 from nnsim.functions.tape import Array
 from ui.base import language, theme
+from ui.base.translation import Phrase
 from ui.dialogs.pad.answer_bars import AnswerBars
 from ui.dialogs.pad.pixel_pad import PixelPad
 from ui.dialogs.pad.why_not import why_not
@@ -130,7 +131,7 @@ class DrawingPad(QDialog):
             return
         row = self._dataset.rows[[self._sample]]
         features, targets = self.drawn[None, :], self._dataset.raw.targets[row]
-        text = self.tr("Draw sample {0}").format(f"{self._sample + 1:,}")
+        text = Phrase("DrawingPad", "Draw sample {0}").of(f"{self._sample + 1:,}")
         self._session.data_edits.apply(
             text, lambda dataset: change_points(dataset, row, features, targets)
         )

@@ -28,7 +28,7 @@ from nnsim.files.cancelling import CancelledError
 from nnsim.model.project import Project
 from nnsim.presets.defaults import fit_to_data
 from ui.base import theme
-from ui.base.translation import error_text
+from ui.base.translation import Phrase, error_text
 from ui.dialogs.table_import.draft import (
     Draft,
     begun,
@@ -299,7 +299,7 @@ class TableImport(QDialog):
         dataset, before = self._result.dataset, self._document.live()
         if dataset is None or self._result.error is not None:
             return
-        text = self.tr("Open table {0}").format(self.name)
+        text = Phrase("TableImport", "Open table {0}").of(self.name)
         if self._document.apply(text, lambda project: fit_to_data(project, dataset)):
             super().accept()
             self.used.emit(before, self._document.project)

@@ -16,7 +16,7 @@ from nnsim.files.bench import Bench
 from nnsim.graph.examples import EXAMPLES
 from nnsim.graph.groups import GroupPath
 from ui.base import theme
-from ui.base.translation import translate_text
+from ui.base.translation import titled, translate_text
 from ui.graph.folding import fold, unfold
 from ui.graph.session import GraphSession
 from ui.widgets.elided_label import ElidedLabel
@@ -124,4 +124,5 @@ class Examples(Section):
         bench = self.session.document.content
         if bench.text != text or bench.draft != text:
             self.session.halt()
-            self.session.document.show_text(item.text(), text)
+            shown = next(example for example in EXAMPLES.values() if example.text == text)
+            self.session.document.show_text(titled(shown.title), text)

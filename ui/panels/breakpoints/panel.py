@@ -12,7 +12,7 @@ from nnsim.model.project import Project, with_breakpoints
 from ui.base import theme
 from ui.base.commands import Command, CommandMenu, CommandSet, Entry, Groups, Menu
 from ui.base.icons import icon
-from ui.base.translation import translate_text
+from ui.base.translation import Phrase, translate_text
 from ui.document.document import Document
 from ui.document.naming import layer_name, neuron_names
 from ui.panels.breakpoints.row import BreakpointRow
@@ -96,7 +96,7 @@ class BreakpointsPanel(QWidget):
         if len(present) >= MAX_BREAKPOINTS:
             sentence = self.tr("There can be at most {0} breakpoints.")
             self.hint.emit(sentence.format(f"{MAX_BREAKPOINTS:,}"))
-        elif self._apply(self.tr("Add breakpoint"), (*present, made)):
+        elif self._apply(Phrase("BreakpointsPanel", "Add breakpoint"), (*present, made)):
             row = self.rows[-1]
             (row.dot if made.threshold is None else row.field).setFocus()
 
@@ -112,7 +112,9 @@ class BreakpointsPanel(QWidget):
 
     # -- changing ---------------------------------------------------------------------------------
 
-    def _apply(self, text: str, breakpoints: tuple[Breakpoint, ...], merge_key: str = "") -> bool:
+    def _apply(
+        self, text: Phrase, breakpoints: tuple[Breakpoint, ...], merge_key: str = ""
+    ) -> bool:
         def edit(project: Project) -> Project:
             return with_breakpoints(project, breakpoints)
 
@@ -121,15 +123,19 @@ class BreakpointsPanel(QWidget):
     def _change(self, row: BreakpointRow, changed: Breakpoint, merge_key: str) -> None:
         place, present = self.rows.index(row), self.document.project.breakpoints
         if changed.enabled == present[place].enabled:
-            text = self.tr("Threshold")
+            text = Phrase("BreakpointsPanel", "Threshold")
         else:
-            text = self.tr("Breakpoint on") if changed.enabled else self.tr("Breakpoint off")
+            on = Phrase("BreakpointsPanel", "Breakpoint on")
+            text = on if changed.enabled else Phrase("BreakpointsPanel", "Breakpoint off")
         key = merge_key and f"{merge_key}.{place}"
         self._apply(text, (*present[:place], changed, *present[place + 1 :]), key)
 
     def _remove(self, row: BreakpointRow) -> None:
         place, present = self.rows.index(row), self.document.project.breakpoints
-        self._apply(self.tr("Remove breakpoint"), (*present[:place], *present[place + 1 :]))
+        self._apply(
+            Phrase("BreakpointsPanel", "Remove breakpoint"),
+            (*present[:place], *present[place + 1 :]),
+        )
         if self.rows:
             self.rows[min(place, len(self.rows) - 1)].dot.setFocus()
         else:

@@ -10,6 +10,7 @@ from nnsim.data.datasets import Dataset
 from nnsim.data.derived import columns_by_name, parse_derived, usual_formulas
 from nnsim.data.prepare import prepare
 from ui.base import theme
+from ui.base.translation import Phrase
 from ui.document.naming import feature_name, formula_name
 from ui.panels.data.fields import PreparationFields
 from ui.panels.data.formula_rows import FormulaRow
@@ -65,10 +66,10 @@ class DerivedRows(QWidget):
         derived, name = self._fields.preparation.derived, formula_name(text)
         if text in derived:
             left = tuple(one for one in derived if one != text)
-            self._fields.set_(self.tr("Remove input {0}").format(name), derived=left)
+            self._fields.set_(Phrase("DerivedRows", "Remove input {0}").of(name), derived=left)
             return
         said = self.tr("{0} is an input now; its weights are drawn, all others stay.").format(name)
-        text_of_step = self.tr("Derive input {0}").format(name)
+        text_of_step = Phrase("DerivedRows", "Derive input {0}").of(name)
         self._fields.set_(text_of_step, say=said, derived=(*derived, text))
 
     def show_dataset(self, dataset: Dataset) -> None:

@@ -12,6 +12,7 @@ from nnsim.data.preparation import Preparation
 from nnsim.data.prepare import prepare
 from nnsim.model.project import Project
 from nnsim.presets.defaults import fit_to_data
+from ui.base.translation import Phrase
 from ui.document.document import Document
 
 Show = Callable[[Dataset], None]
@@ -42,7 +43,7 @@ class PreparationFields(QObject):
         self._shows.append(show)
         show(self.dataset)
 
-    def set_(self, text: str, merge_key: str = "", say: str = "", **changes: Any) -> bool:
+    def set_(self, text: Phrase, merge_key: str = "", say: str = "", **changes: Any) -> bool:
         """Prepare the points anew with other settings; `say` what that does, if it is done."""
 
         def edit(project: Project) -> Project:

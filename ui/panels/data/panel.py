@@ -15,7 +15,7 @@ from nnsim.data.recipes import LIMITS, Range, Recipe
 from nnsim.errors import UserError
 from nnsim.model.project import Project
 from nnsim.presets.defaults import fit_to_data
-from ui.base.translation import translate_text
+from ui.base.translation import Phrase, listed, titled
 from ui.document.document import Document
 from ui.panels.data.dataset_grid import DatasetGrid
 from ui.panels.data.formula_rows import FormulaRow, RangeRows
@@ -81,7 +81,9 @@ class DataPanel(QWidget):
             parent=self,
         )
         self.noise.moved.connect(
-            lambda value: self._set("noise", value, f"{self.tr('Noise')} {exact(value)}")
+            lambda value: self._set(
+                "noise", value, listed([Phrase("DataPanel", "Noise"), exact(value)], " ")
+            )
         )
         self.test_share = SliderRow(
             self.tr("Test share"),
@@ -94,7 +96,9 @@ class DataPanel(QWidget):
         )
         self.test_share.moved.connect(
             lambda value: self._set(
-                "test_share", value / 100, f"{self.tr('Test share')} {exact(value)} %"
+                "test_share",
+                value / 100,
+                listed([Phrase("DataPanel", "Test share"), f"{exact(value)} %"], " "),
             )
         )
         for slider in (self.noise, self.test_share):
@@ -129,14 +133,16 @@ class DataPanel(QWidget):
         self.samples = NumberComboBox(
             _SAMPLES, self, whole=True, allowed=within(*LIMITS["samples"])
         )
-        self._connect_field(self.samples, "samples", self.tr("Samples"))
+        self._connect_field(self.samples, "samples", Phrase("DataPanel", "Samples"))
         return LabelledRow(self.tr("Samples"), self.samples)
 
     def _classes_row(self) -> LabelledRow:
         low, high = LIMITS["classes"]
         choices = [(n, str(n), "") for n in range(int(low), int(high) + 1)]
         self.classes = Segmented(choices, self)
-        self.classes.chosen.connect(lambda n: self._set("classes", n, f"{self.tr('Classes')} {n}"))
+        self.classes.chosen.connect(
+            lambda n: self._set("classes", n, listed([Phrase("DataPanel", "Classes"), str(n)], " "))
+        )
         return LabelledRow(self.tr("Classes"), self.classes)
 
     def _targets_row(self) -> LabelledRow:
@@ -147,20 +153,22 @@ class DataPanel(QWidget):
         self.targets = Segmented(choices, self)
         names = {low: name for low, name, _ in choices}
         self.targets.chosen.connect(
-            lambda low: self._set("low", low, f"{self.tr('Targets')} {names[low]}")
+            lambda low: self._set(
+                "low", low, listed([Phrase("DataPanel", "Targets"), names[low]], " ")
+            )
         )
         return LabelledRow(self.tr("Targets"), self.targets)
 
     def _seed_row(self) -> SeedRow:
         purpose = self.tr("The same seed always gives the same points")
         self.seed = SeedRow(purpose, self.tr("New points from the next seed"), self)
-        self._connect_field(self.seed.field, "seed", self.tr("Seed of the data"))
+        self._connect_field(self.seed.field, "seed", Phrase("DataPanel", "Seed of the data"))
         self.seed.next_asked.connect(self._take_next_seed)
         return self.seed
 
-    def _connect_field(self, field: NumberField, setting: str, text: str) -> None:
+    def _connect_field(self, field: NumberField, setting: str, text: Phrase) -> None:
         field.committed.connect(
-            lambda value: self._set(setting, value, f"{text} {field.spell(value)}")
+            lambda value: self._set(setting, value, listed([text, field.spell(value)], " "))
         )
         field.editingFinished.connect(self.document.end_merging)
 
@@ -173,11 +181,11 @@ class DataPanel(QWidget):
     def choose(self, name: str) -> None:
         """Take another data set, with the settings for a first look."""
         if name != self._dataset.recipe.name:
-            text = self.tr("Choose data: {0}").format(translate_text(CATALOGUE[name].title))
+            text = Phrase("DataPanel", "Choose data: {0}").of(titled(CATALOGUE[name].title))
             self._generate(default_recipe(name), text)
 
     def _take_next_seed(self) -> None:
-        self._set("seed", self.seed.following(), self.tr("New points"))
+        self._set("seed", self.seed.following(), Phrase("DataPanel", "New points"))
         self.document.end_merging()
 
     def _set_formula(self, text: str) -> None:
@@ -185,14 +193,14 @@ class DataPanel(QWidget):
         recipe, inputs = self._dataset.recipe, read(text).inputs
         kept = tuple(one for one in recipe.ranges if one[0] in inputs)
         changed = replace(recipe, formula=text, ranges=kept)
-        self._try(changed, self.tr("Formula {0}").format(text))
+        self._try(changed, Phrase("DataPanel", "Formula {0}").of(text))
 
     def _set_ranges(self, ranges: tuple[Range, ...], name: str) -> None:
         _, low, high = next(one for one in ranges if one[0] == name)
-        text = self.tr("{0} from {1} to {2}").format(name, exact(low), exact(high))
+        text = Phrase("DataPanel", "{0} from {1} to {2}").of(name, exact(low), exact(high))
         self._try(replace(self._dataset.recipe, ranges=ranges), text, f"data.range.{name}")
 
-    def _try(self, recipe: Recipe, text: str, merge_key: str = "") -> None:
+    def _try(self, recipe: Recipe, text: Phrase, merge_key: str = "") -> None:
         """Take the recipe of a formula, or say below it why it makes no points."""
         try:
             generate(recipe)
@@ -207,7 +215,7 @@ class DataPanel(QWidget):
         recipe = self._dataset.recipe
         return ranges_of(read(recipe.formula).inputs, recipe.ranges)
 
-    def _set(self, setting: str, value: object, text: str) -> None:
+    def _set(self, setting: str, value: object, text: Phrase) -> None:
         """Generate the data set anew with one setting changed; a drag makes one undo step."""
         recipe = self._dataset.recipe
         if getattr(recipe, setting) != value:
@@ -215,7 +223,7 @@ class DataPanel(QWidget):
             changes: dict[str, Any] = {setting: value}
             self._generate(replace(recipe, **changes), text, key)
 
-    def _generate(self, recipe: Recipe, text: str, merge_key: str = "") -> None:
+    def _generate(self, recipe: Recipe, text: Phrase, merge_key: str = "") -> None:
         before = self.document.project
         if self.document.apply(text, _generated(recipe), merge_key):
             # So that nothing changes behind one's back.

@@ -8,8 +8,9 @@ from nnsim.data.prepare import prepare
 from nnsim.errors import UserError
 from nnsim.explain.landscape.rate_limit import RateLimit, rate_limit
 from nnsim.model.project import Project
+from ui.base.translation import Phrase
 from ui.panels.data.fields import PreparationFields
-from ui.panels.data.scaling import scaling_title
+from ui.panels.data.scaling import scaling_phrase
 from ui.widgets.labelled_row import caption
 
 
@@ -33,7 +34,8 @@ class RateNote(QWidget):
 
     def _scale(self) -> None:
         self._fields.set_(
-            self.tr("Scaling of inputs: {0}").format(scaling_title("standard")), inputs="standard"
+            Phrase("RateNote", "Scaling of inputs: {0}").of(scaling_phrase("standard")),
+            inputs="standard",
         )
 
     def _follow(self, before: Project, after: Project) -> None:

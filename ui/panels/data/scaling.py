@@ -10,6 +10,7 @@ from nnsim.data.preparation import Scaling
 from nnsim.functions.tape import Array
 from ui.base import theme
 from ui.base.number_format import MINUS
+from ui.base.translation import Phrase
 from ui.document.naming import column_names, feature_name
 from ui.panels.data.fields import PreparationFields
 from ui.widgets.elided_label import ElidedLabel
@@ -23,10 +24,15 @@ translate = QCoreApplication.translate
 
 def scaling_title(scaling: Scaling) -> str:
     """What the numbers of a column become."""
+    return str(scaling_phrase(scaling))
+
+
+def scaling_phrase(scaling: Scaling) -> Phrase:
+    """The same for what outlives the language."""
     return {
-        "none": translate("Scaling", "none"),
-        "minmax": translate("Scaling", "0 to 1"),
-        "standard": translate("Scaling", "mean 0, σ 1"),
+        "none": Phrase("Scaling", "none"),
+        "minmax": Phrase("Scaling", "0 to 1"),
+        "standard": Phrase("Scaling", "mean 0, σ 1"),
     }[scaling]
 
 
@@ -51,8 +57,8 @@ class ScalingRows(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 6)
         column.setSpacing(6)
-        self.inputs = self._choice("inputs", self.tr("Scaling of inputs: {0}"))
-        self.targets = self._choice("targets", self.tr("Scaling of targets: {0}"))
+        self.inputs = self._choice("inputs", Phrase("ScalingRows", "Scaling of inputs: {0}"))
+        self.targets = self._choice("targets", Phrase("ScalingRows", "Scaling of targets: {0}"))
         column.addWidget(Captioned(self.tr("Inputs"), self.inputs))
         self._target_row = Captioned(self.tr("Targets"), self.targets)
         column.addWidget(self._target_row)
@@ -66,7 +72,7 @@ class ScalingRows(QWidget):
         column.addWidget(self.note)
         fields.follow(self.show_dataset)
 
-    def _choice(self, setting: str, text: str) -> Segmented:
+    def _choice(self, setting: str, text: Phrase) -> Segmented:
         scalings: tuple[Scaling, ...] = ("none", "minmax", "standard")
         tips = (
             self.tr("The network gets the numbers as they are"),
@@ -79,11 +85,11 @@ class ScalingRows(QWidget):
         made.chosen.connect(lambda scaling: self._choose(setting, text, scaling))
         return made
 
-    def _choose(self, setting: str, text: str, scaling: Scaling) -> None:
+    def _choose(self, setting: str, text: Phrase, scaling: Scaling) -> None:
         count = f"{len(self._fields.dataset.train_indices):,}"
         say = self.tr("Scaled by what the {0} training points are; what is shown keeps its units.")
         told = "" if scaling == "none" else say.format(count)
-        self._fields.set_(text.format(scaling_title(scaling)), say=told, **{setting: scaling})
+        self._fields.set_(text.of(scaling_phrase(scaling)), say=told, **{setting: scaling})
 
     def show_dataset(self, dataset: Dataset) -> None:
         """Show what is chosen, and the ranges of the training points."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnsim.data.datasets import Dataset
 from nnsim.data.preparation import MAX_SHARE
+from ui.base.translation import Phrase, listed
 from ui.panels.data.fields import PreparationFields
 from ui.widgets.labelled_row import caption
 from ui.widgets.number_field import exact, within
@@ -43,19 +44,19 @@ class TroubleRows(QWidget):
         column.setSpacing(0)
         self.label_noise = self._slider(
             "label_noise",
-            self.tr("Wrong labels"),
+            Phrase("TroubleRows", "Wrong labels"),
             self.tr("Share of the training points that get another class, or another's target"),
             _TOP,
         )
         self.outliers = self._slider(
             "outliers",
-            self.tr("Outliers"),
+            Phrase("TroubleRows", "Outliers"),
             self.tr("Share of the training points that lie 4 to 8 standard deviations away"),
             _TOP,
         )
         self.imbalance = self._slider(
             "imbalance",
-            self.tr("Imbalance"),
+            Phrase("TroubleRows", "Imbalance"),
             self.tr("Share of the training points left out of every class but the first"),
             100 * MAX_SHARE,
         )
@@ -73,13 +74,13 @@ class TroubleRows(QWidget):
             column.addWidget(row)
         fields.follow(self.show_dataset)
 
-    def _slider(self, setting: str, text: str, purpose: str, top: float) -> SliderRow:
+    def _slider(self, setting: str, text: Phrase, purpose: str, top: float) -> SliderRow:
         allowed = within(0, 100 * MAX_SHARE)
-        made = SliderRow(text, top, 1, allowed, unit=" %", purpose=purpose, parent=self)
+        made = SliderRow(str(text), top, 1, allowed, unit=" %", purpose=purpose, parent=self)
 
         def move(value: float) -> None:
             if value != round(100 * getattr(self._fields.preparation, setting), 10):
-                told = f"{text} {exact(value)} %"
+                told = listed([text, f"{exact(value)} %"], " ")
                 changes: dict[str, Any] = {setting: value / 100}
                 self._fields.set_(told, f"data.{setting}", **changes)
 
@@ -89,11 +90,11 @@ class TroubleRows(QWidget):
 
     def _set_seed(self, seed: float) -> None:
         if seed != self._fields.preparation.seed:
-            text = self.tr("Seed of the trouble {0}").format(exact(seed))
+            text = Phrase("TroubleRows", "Seed of the trouble {0}").of(exact(seed))
             self._fields.set_(text, "data.trouble_seed", seed=int(seed))
 
     def _take_next_seed(self) -> None:
-        self._fields.set_(self.tr("Trouble other points"), seed=self.seed.following())
+        self._fields.set_(Phrase("TroubleRows", "Trouble other points"), seed=self.seed.following())
         self._fields.document.end_merging()
 
     def show_dataset(self, dataset: Dataset) -> None:

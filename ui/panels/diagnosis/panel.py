@@ -10,7 +10,7 @@ from nnsim.errors import UserError
 from nnsim.explain.diagnosis.cures import Cure, cured
 from nnsim.explain.diagnosis.evidence import ENOUGH_ITERATIONS
 from nnsim.explain.diagnosis.finding import Finding, typeset
-from ui.base.translation import error_text, translate_text, words
+from ui.base.translation import Phrase, error_text, sentence, translate_text, words
 from ui.document.document import Document
 from ui.document.selection import Selection
 from ui.panels.diagnosis.examination import Examination
@@ -189,7 +189,7 @@ class DiagnosisPanel(QWidget):
         self._tell_of(chosen)
 
     def _tell_of(self, tried: Cure) -> None:
-        title = self.tr("{0}, from the same start").format(words(tried.title))
+        title = Phrase("DiagnosisPanel", "{0}, from the same start").of(sentence(tried.title))
         self.trial.begin(title, tried)
 
     @property

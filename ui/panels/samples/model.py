@@ -15,6 +15,7 @@ from nnsim.functions.tape import Array
 from ui.base import theme
 from ui.base.number_format import NARROWEST
 from ui.base.table_models import tell_all_cells_changed
+from ui.base.translation import Phrase
 from ui.document.naming import class_names, column_names
 from ui.panels.samples import cells
 from ui.training.answers import Answers
@@ -190,7 +191,7 @@ class Samples(QAbstractTableModel):
             return False
         [row] = self.raw_rows([index.row()])
         name = cells.column_name(self.dataset, column)
-        text = self.tr("Row {0}, {1}: {2}").format(f"{row + 1:,}", name, value)
+        text = Phrase("Samples", "Row {0}, {1}: {2}").of(f"{row + 1:,}", name, str(value))
         edits, written = self._session.data_edits, {column: ([row], [value])}
         return edits.apply(text, lambda dataset: cells.with_cells(dataset, written))
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton, QVBoxLayout, QWidg
 from nnsim.data.datasets import Dataset, held_out
 from nnsim.data.point_edits import hold_out
 from nnsim.data.recipes import LIMITS
+from ui.base.translation import Phrase
 from ui.training.session import TrainingSession
 from ui.widgets.labelled_row import LabelledRow
 from ui.widgets.number_field import NumberField, exact, within
@@ -58,7 +59,7 @@ class SplitPopup(QFrame):
         if not (self.share.commit() and self.seed.field.commit()):
             return
         share, seed = self.share.value, int(self.seed.field.value)
-        text = self.tr("Hold out {0} % to test").format(exact(share))
+        text = Phrase("SplitPopup", "Hold out {0} % to test").of(exact(share))
         edit = partial(_split, share / 100, seed, self.stratified.isChecked())
         self.close()
         self._session.data_edits.apply(text, edit)

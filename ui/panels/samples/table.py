@@ -14,7 +14,7 @@ from nnsim.data.point_edits import add_points, hold_out, remove_points
 from nnsim.errors import UserError
 from nnsim.files.cancelling import CancelledError
 from ui.base.commands import Command, CommandMenu, CommandSet
-from ui.base.translation import error_text
+from ui.base.translation import Phrase, error_text
 from ui.panels.samples import cells
 from ui.panels.samples.delegate import SampleCells
 from ui.panels.samples.model import Samples
@@ -104,7 +104,7 @@ class SampleRows(QTableView):
         like = rows[-1] if rows else len(raw.features) - 1
         new = raw.features[[like]], raw.targets[[like]]
         if self._session.data_edits.apply(
-            self.tr("Add row"), lambda dataset: add_points(dataset, *new)
+            Phrase("SampleRows", "Add row"), lambda dataset: add_points(dataset, *new)
         ):
             self._go_to(len(self.samples.dataset.features) - 1)
 
@@ -113,9 +113,9 @@ class SampleRows(QTableView):
         rows = self._raw_rows()
         if not rows:
             return
-        text = self.tr("Delete row {0}").format(f"{rows[0] + 1:,}")
+        text = Phrase("SampleRows", "Delete row {0}").of(f"{rows[0] + 1:,}")
         if len(rows) > 1:
-            text = self.tr("Delete {0} rows").format(f"{len(rows):,}")
+            text = Phrase("SampleRows", "Delete {0} rows").of(f"{len(rows):,}")
         gone = np.zeros(len(self.samples.dataset.raw.features), np.bool_)
         gone[rows] = True
         self._session.data_edits.apply(text, lambda dataset: remove_points(dataset, gone))
@@ -126,11 +126,19 @@ class SampleRows(QTableView):
         mask = self.samples.dataset.raw.test.copy()
         mask[rows] = test
         if len(rows) == 1:
-            text = self.tr("Row {0} to test") if test else self.tr("Row {0} for training")
-            text = text.format(f"{rows[0] + 1:,}")
+            text = (
+                Phrase("SampleRows", "Row {0} to test")
+                if test
+                else Phrase("SampleRows", "Row {0} for training")
+            )
+            text = text.of(f"{rows[0] + 1:,}")
         else:
-            text = self.tr("{0} rows to test") if test else self.tr("{0} rows for training")
-            text = text.format(f"{len(rows):,}")
+            text = (
+                Phrase("SampleRows", "{0} rows to test")
+                if test
+                else Phrase("SampleRows", "{0} rows for training")
+            )
+            text = text.of(f"{len(rows):,}")
         self._session.data_edits.apply(text, lambda dataset: hold_out(dataset, mask))
 
     def _go_to(self, sample: int) -> None:
@@ -180,9 +188,9 @@ class SampleRows(QTableView):
             self._session.document.refused.emit(error_text(error))
             return
         if isValid(self):  # the window may have been closed
-            several = self.tr("Paste {0} rows").format(f"{count:,}")
-            text = self.tr("Paste 1 row") if count == 1 else several
-            self._session.data_edits.apply(text, lambda _: dataset)
+            several = Phrase("SampleRows", "Paste {0} rows").of(f"{count:,}")
+            name = Phrase("SampleRows", "Paste 1 row") if count == 1 else several
+            self._session.data_edits.apply(name, lambda _: dataset)
 
     # -- events -----------------------------------------------------------------------------------
 

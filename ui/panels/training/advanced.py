@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from nnsim.functions.optimizers import OPTIMIZERS, Constant
 from nnsim.functions.schedules import SCHEDULES
 from nnsim.model.project import Project, Rule, reseed, with_constant
-from ui.base.translation import translate_text
+from ui.base.translation import Phrase, listed, titled
 from ui.panels.training.fields import TrainingFields
 from ui.training.session import TrainingSession
 from ui.widgets.labelled_row import LabelledRow
 from ui.widgets.number_field import NumberField
-from ui.widgets.option_box import Option
 from ui.widgets.seed_row import SeedRow
 
 translate = QCoreApplication.translate
@@ -33,13 +32,15 @@ class ConstantRows(QWidget):
         column.setSpacing(0)
         self.fields: dict[str, NumberField] = {}
         self._rows: dict[str, LabelledRow] = {}
+        self._names: dict[str, Phrase] = {}
         for name, constant in constants.items():
-            label = " ".join(filter(None, (translate_text(constant.title), constant.symbol)))
+            words = titled(constant.title) if constant.title else ""
+            self._names[name] = listed([part for part in (words, constant.symbol) if part], " ")
             step = 1 if constant.is_whole else 0.01 if constant.most <= 1 else 0.001
             check = partial(self._check, name)
             field = NumberField(self, allowed=check, step=step, whole=constant.is_whole)
             fields.connect_field(field, partial(self._set, name))
-            self.fields[name], self._rows[name] = field, LabelledRow(label, field)
+            self.fields[name], self._rows[name] = field, LabelledRow(str(self._names[name]), field)
             column.addWidget(self._rows[name])
         fields.follow(self._show)
 
@@ -47,7 +48,7 @@ class ConstantRows(QWidget):
         return with_constant(self._training.document.project, self._rule, name, value)
 
     def _set(self, name: str, value: float) -> None:
-        text = f"{self._rows[name].label.text()} {self.fields[name].spell(value)}"
+        text = listed([self._names[name], self.fields[name].spell(value)], " ")
         rule = self._rule
         edit = partial(with_constant, rule=rule, name=name, value=value)
         self._training.document.apply(text, edit, f"training.{rule}.{name}")
@@ -62,53 +63,53 @@ class ConstantRows(QWidget):
 
 def further_rows(fields: TrainingFields, session: TrainingSession) -> tuple[LabelledRow, ...]:
     """Order, reduction, precision and seed."""
-    seeded = translate("TrainingPanel", "Initial weights from another seed")
+    seeded = Phrase("TrainingPanel", "Initial weights from another seed")
     rows = _order_row(fields), _reduction_row(fields), _precision_row(fields)
     return (*rows, _seed_row(fields, session, seeded))
 
 
 def _order_row(fields: TrainingFields) -> LabelledRow:
-    order = translate("TrainingPanel", "Order")
-    shuffled = translate("TrainingPanel", "Shuffled")
-    in_order = translate("TrainingPanel", "In order")
+    order = Phrase("TrainingPanel", "Order")
+    shuffled = Phrase("TrainingPanel", "Shuffled")
+    in_order = Phrase("TrainingPanel", "In order")
     choice = fields.choice(
         "shuffle",
         order,
-        Option(True, shuffled, translate("TrainingPanel", "every epoch in a new random order")),
-        Option(False, in_order, translate("TrainingPanel", "as the samples stand in the data")),
+        (True, shuffled, translate("TrainingPanel", "every epoch in a new random order")),
+        (False, in_order, translate("TrainingPanel", "as the samples stand in the data")),
     )
     purpose = translate("TrainingPanel", "The order in which samples are drawn")
-    return LabelledRow(order, choice, purpose=purpose)
+    return LabelledRow(str(order), choice, purpose=purpose)
 
 
 def _reduction_row(fields: TrainingFields) -> LabelledRow:
-    mean, sum_ = translate("TrainingPanel", "Mean"), translate("TrainingPanel", "Sum")
+    mean, sum_ = Phrase("TrainingPanel", "Mean"), Phrase("TrainingPanel", "Sum")
     whatever = translate("TrainingPanel", "of the samples, whatever the batch size")
     as_perceptron = translate("TrainingPanel", "of the samples, as the perceptron rule needs")
     choice = fields.choice(
         "reduction",
-        translate("TrainingPanel", "Loss over batch"),
-        Option("mean", mean, whatever),
-        Option("sum", sum_, as_perceptron),
+        Phrase("TrainingPanel", "Loss over batch"),
+        ("mean", mean, whatever),
+        ("sum", sum_, as_perceptron),
     )
     purpose = translate("TrainingPanel", "The loss of a batch")
     return LabelledRow(translate("TrainingPanel", "Over batch"), choice, purpose=purpose)
 
 
 def _precision_row(fields: TrainingFields) -> LabelledRow:
-    precision = translate("TrainingPanel", "Precision")
+    precision = Phrase("TrainingPanel", "Precision")
     faster = translate("TrainingPanel", "about 7 digits, faster for large networks")
     choice = fields.choice(
         "precision",
         precision,
-        Option("float64", "float64", translate("TrainingPanel", "about 16 digits")),
-        Option("float32", "float32", faster),
+        ("float64", "float64", translate("TrainingPanel", "about 16 digits")),
+        ("float32", "float32", faster),
     )
     purpose = translate("TrainingPanel", "Of the numbers in the computation")
-    return LabelledRow(precision, choice, purpose=purpose)
+    return LabelledRow(str(precision), choice, purpose=purpose)
 
 
-def _seed_row(fields: TrainingFields, session: TrainingSession, text: str) -> SeedRow:
+def _seed_row(fields: TrainingFields, session: TrainingSession, text: Phrase) -> SeedRow:
     row = SeedRow(
         translate(
             "TrainingPanel", "Decides the initial weights and the order: back to iteration 0"

@@ -8,10 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from nnsim.model.project import Project, Training, with_training
+from ui.base.translation import Phrase, listed
 from ui.document.document import Document
 from ui.widgets.number_combo import NumberComboBox
 from ui.widgets.number_field import Check, NumberField
 from ui.widgets.option_box import Option, OptionBox
+
+Named = tuple[object, Phrase | str, str]  # a value, its title, and a note
 
 
 class TrainingFields(QObject):
@@ -36,12 +39,12 @@ class TrainingFields(QObject):
         self._shows.append(show)
         show(self.document.project)
 
-    def set_(self, text: str, merge_key: str = "", **changes: Any) -> None:
+    def set_(self, text: Phrase, merge_key: str = "", **changes: Any) -> None:
         """Change settings, keeping the weights."""
         self.document.apply(text, lambda project: with_training(project, **changes), merge_key)
 
     def number(
-        self, setting: str, text: str, listed: Sequence[float], whole: bool = False
+        self, setting: str, text: Phrase, offered: Sequence[float], whole: bool = False
     ) -> NumberComboBox:
         """A field for the number that is called so in Training, which also knows its limits."""
 
@@ -49,20 +52,22 @@ class TrainingFields(QObject):
             changes: dict[str, Any] = {setting: value}
             return replace(self.training, **changes)
 
-        field = NumberComboBox(listed, self.panel, whole=whole, allowed=check)
+        field = NumberComboBox(offered, self.panel, whole=whole, allowed=check)
 
         def commit(value: float) -> None:
-            self.set_(f"{text} {field.spell(value)}", f"training.{setting}", **{setting: value})
+            told = listed([text, field.phrase_of(value)], " ")
+            self.set_(told, f"training.{setting}", **{setting: value})
 
         self.connect_field(field, commit)
         self.follow(lambda project: field.set_value(getattr(project.training, setting)))
         return field
 
-    def choice(self, setting: str, text: str, *options: Option) -> OptionBox:
+    def choice(self, setting: str, text: Phrase, *options: Named) -> OptionBox:
         """A list for the setting that is called so in Training."""
-        made = OptionBox(options, self.panel)
-        titles = {option.value: option.title for option in options}
-        made.chosen.connect(lambda v: self.set_(f"{text}: {titles[v]}", **{setting: v}))
+        offered = (Option(value, str(title), note) for value, title, note in options)
+        made = OptionBox(offered, self.panel)
+        titles = {value: title for value, title, _ in options}
+        made.chosen.connect(lambda v: self.set_(listed([text, titles[v]], ": "), **{setting: v}))
         self.follow(lambda project: made.set_value(getattr(project.training, setting)))
         return made
 

@@ -13,7 +13,7 @@ from nnsim.functions.optimizers import OPTIMIZERS
 from nnsim.model.project import Project, with_rate
 from nnsim.presets.defaults import output_activation, with_loss, with_optimizer
 from ui.base.number_format import format_number
-from ui.base.translation import error_text, translate_text
+from ui.base.translation import Phrase, error_text, titled, translate_text
 from ui.document.document import Document
 from ui.panels.function_choice import BELOW, InitializerChoice
 from ui.panels.training.advanced import ConstantRows, further_rows
@@ -96,7 +96,7 @@ class TrainingPanel(QWidget):
 
     def _set_loss(self, name: str) -> None:
         before = self.document.project.network.output.activation
-        text = self.tr("Loss: {0}").format(translate_text(LOSSES[name].title))
+        text = Phrase("TrainingPanel", "Loss: {0}").of(titled(LOSSES[name].title))
         if not self.document.apply(text, lambda project: with_loss(project, name)):
             return
         after = self.document.project.network.output.activation
@@ -150,7 +150,7 @@ class TrainingPanel(QWidget):
         self._usual_rate.setText(text)
 
     def _set_optimizer(self, name: str) -> None:
-        text = self.tr("Optimiser: {0}").format(translate_text(OPTIMIZERS[name].title))
+        text = Phrase("TrainingPanel", "Optimiser: {0}").of(titled(OPTIMIZERS[name].title))
         self.document.apply(text, lambda project: with_optimizer(project, name))
         optimizer = self._fields.training.optimizer
         sentence = self.tr("{0} starts with its usual learning rate, {1}.")
@@ -163,37 +163,39 @@ class TrainingPanel(QWidget):
         return self.schedule
 
     def _set_rate(self, rate: float) -> None:
-        text = self.tr("Learning rate {0}").format(self.learning_rate.spell(rate))
+        text = Phrase("TrainingPanel", "Learning rate {0}").of(self.learning_rate.spell(rate))
         self.document.apply(text, partial(with_rate, rate=rate), "training.learning_rate")
 
     # -- batch, penalties and initial weights -----------------------------------------------------
 
     def _batch_rows(self) -> tuple[QWidget, ...]:
-        text = self.tr("Batch size")
+        text, l2 = Phrase("TrainingPanel", "Batch size"), Phrase("TrainingPanel", "L2 λ")
         self.batch_size = self._fields.number("batch_size", text, _BATCHES, whole=True)
         self._fields.follow(self._name_full_batch)
-        self.l2 = self._fields.number("l2", self.tr("L2 λ"), _PENALTIES)
+        self.l2 = self._fields.number("l2", l2, _PENALTIES)
         purpose = self.tr("Samples that one update is computed from; “all” is the full batch")
         l2_purpose = self.tr("Adds ½ λ Σ w² to the loss; biases are left out")
         return (
-            LabelledRow(text, self.batch_size, purpose=purpose),
-            LabelledRow(self.tr("L2 λ"), self.l2, purpose=l2_purpose),
+            LabelledRow(str(text), self.batch_size, purpose=purpose),
+            LabelledRow(str(l2), self.l2, purpose=l2_purpose),
         )
 
     def _name_full_batch(self, project: Project) -> None:
         samples = f"{len(project.dataset.train_indices):,}"
-        self.batch_size.set_names({0: self.tr("all ({0})").format(samples)})
+        self.batch_size.set_names({0: Phrase("TrainingPanel", "all ({0})").of(samples)})
 
     def _further_rows(self) -> tuple[QWidget, ...]:
         self.constants = ConstantRows(self._fields, "optimizer", self)
-        self.l1 = self._fields.number("l1", self.tr("L1 λ"), _PENALTIES)
+        l1 = Phrase("TrainingPanel", "L1 λ")
+        self.l1 = self._fields.number("l1", l1, _PENALTIES)
         purpose = self.tr("Adds λ Σ |w| to the loss; biases are left out")
-        l1_row = LabelledRow(self.tr("L1 λ"), self.l1, purpose=purpose)
+        l1_row = LabelledRow(str(l1), self.l1, purpose=purpose)
         attack = self._attack_rows()
         return self.constants, l1_row, *attack, *further_rows(self._fields, self.session)
 
     def _attack_rows(self) -> tuple[QWidget, ...]:
-        text, steps = self.tr("Attack ε"), self.tr("Attack steps")
+        text = Phrase("TrainingPanel", "Attack ε")
+        steps = Phrase("TrainingPanel", "Attack steps")
         self.epsilon = self._fields.number("epsilon", text, _EPSILONS)
         self.attack_steps = self._fields.number("attack_steps", steps, _ATTACK_STEPS, whole=True)
         purpose = self.tr(
@@ -201,8 +203,8 @@ class TrainingPanel(QWidget):
         )
         of_steps = self.tr("1 is FGSM, more are PGD with steps of ε/4 that stay within ± ε")
         return (
-            LabelledRow(text, self.epsilon, purpose=purpose),
-            LabelledRow(steps, self.attack_steps, purpose=of_steps),
+            LabelledRow(str(text), self.epsilon, purpose=purpose),
+            LabelledRow(str(steps), self.attack_steps, purpose=of_steps),
         )
 
     def _initializer_row(self) -> LabelledRow:

@@ -8,7 +8,7 @@ from nnsim.functions.schedules import SCHEDULES, Schedule
 from nnsim.model.project import Project, Training, with_training
 from ui.base import theme
 from ui.base.number_format import significant
-from ui.base.translation import translate_text
+from ui.base.translation import Phrase, titled
 from ui.panels.training.advanced import ConstantRows
 from ui.panels.training.fields import TrainingFields
 from ui.training.session import TrainingSession
@@ -44,7 +44,7 @@ class ScheduleRows(QWidget):
         session.updated.connect(self._show_place)
 
     def _set(self, name: str) -> None:
-        text = self.tr("Schedule: {0}").format(translate_text(SCHEDULES[name].title))
+        text = Phrase("ScheduleRows", "Schedule: {0}").of(titled(SCHEDULES[name].title))
         self._fields.document.apply(
             text, lambda project: with_training(project, schedule=Schedule(name))
         )

@@ -7,7 +7,7 @@ from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
 from nnsim.explain.probes.rounding import BITS, rounded_scores, with_rounded
 from ui.base.number_format import percent, significant
-from ui.base.translation import error_text
+from ui.base.translation import Phrase, error_text
 from ui.plots import about
 from ui.plots.asking.ranking import Row
 from ui.plots.asking.ranking_plot import RankingPlot, Slices
@@ -43,12 +43,12 @@ class PrecisionPlot(RankingPlot):
         rows = [self._row(self.tr("as they are"), plain.loss, plain.accuracy, None)]
         for bits in BITS:
             score = rounded_scores(project, values, bits)[0]
-            rows.append(self._row(self._name_of(bits), score.loss, score.accuracy, bits))
+            rows.append(self._row(str(self._name_of(bits)), score.loss, score.accuracy, bits))
             yield
         return rows
 
-    def _name_of(self, bits: int) -> str:
-        return self.tr("{0} bits").format(bits)
+    def _name_of(self, bits: int) -> Phrase:
+        return Phrase("PrecisionPlot", "{0} bits").of(str(bits))
 
     def _row(self, name: str, loss: float, accuracy: float, bits: int | None) -> Row:
         return Row(name, (significant(loss), percent(accuracy)), (loss, accuracy), bits)

@@ -16,7 +16,8 @@ from nnsim.explain.probes.sample_pass import spread_samples
 from nnsim.model.what_if import Neurons, Samples, WhatIf, Wire
 from ui.base import theme
 from ui.base.number_format import format_number, percent, signed
-from ui.document.naming import layer_name, what_if_title
+from ui.base.translation import Phrase
+from ui.document.naming import layer_name, what_if_phrase, what_if_title
 from ui.document.selection import Selection
 from ui.plots import about
 from ui.plots.asking.ranking import Ranking, Row
@@ -102,8 +103,8 @@ class WhatIfPlot(RankingPlot):
         one = self._picked
         run = self.session.runs.without(one) if one is not None else None
         if one is not None and run is not None:
-            name = what_if_title(self.document.project, one)
-            self.session.return_to(run, self.tr("Without: {0}").format(name))
+            without = Phrase("WhatIfPlot", "Without: {0}")
+            self.session.return_to(run, without.of(what_if_phrase(self.document.project, one)))
 
     # -- how far apart ----------------------------------------------------------------------------
 

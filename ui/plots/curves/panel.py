@@ -185,7 +185,8 @@ class CurvesPanel(PlotPanel):
                 courses.append(self._course_beside(other, common_end(trainer.history, other)))
             self.chart.nothing = self._nothing()
             self.chart.changes = changes(trainer.settings)
-            self.chart.stops = self.session.runs.present.stops
+            stops = self.session.runs.present.stops
+            self.chart.stops = {at: str(stop) for at, stop in stops.items()}
             self.chart.growing = self.session.control.running
             self.chart.show_courses(courses)
             if self.session.control.words_due:

@@ -68,7 +68,8 @@ class TimelineBar(QWidget):
             self.slider.setPageStep(max((timeline.end - timeline.start) // 20, 1))
             if not self.slider.isSliderDown():
                 self.slider.setValue(trainer.iteration)
-        self.slider.show_marks(self.session.runs.present.stops, self._changes_of(trainer))
+        stops = {at: str(stop) for at, stop in self.session.runs.present.stops.items()}
+        self.slider.show_marks(stops, self._changes_of(trainer))
 
     def _changes_of(self, trainer: Trainer) -> Mapping[int, str]:
         """What changed in the settings, by iteration."""

@@ -19,7 +19,7 @@ from nnsim.lessons.lesson import Lesson
 from nnsim.model.project import FitError, Project
 from ui.base import theme
 from ui.base.language import spoken
-from ui.base.translation import error_text, translate_text, words
+from ui.base.translation import Phrase, error_text, translate_text, words
 from ui.dialogs.part_of_run import asked_part
 from ui.widgets.opening import read_beside
 from ui.window.context import DocumentWindow
@@ -187,7 +187,7 @@ def take_in(window: DocumentWindow, filing: FileController, path: Path) -> bool:
         told = translate("Interchange", "{0} cannot be imported. {1}")
         filing.failed.emit(told.format(path.name, error_text(error)))
         return False
-    text = translate("Interchange", "Import {0}").format(path.name)
+    text = Phrase("Interchange", "Import {0}").of(path.name)
     if not window.document.apply(text, lambda _: found.project):
         return False
     window.canvas.fit()

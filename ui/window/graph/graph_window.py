@@ -33,6 +33,7 @@ from nnsim.graph.examples import EXAMPLES
 from ui.base import language
 from ui.base.settings import preferences, stored_together
 from ui.document.graph_document import GraphDocument
+from ui.document.recovery import phrase_of
 from ui.graph.editor import Editor
 from ui.graph.gate_commands import graph_menu
 from ui.graph.graph_view import GraphView
@@ -265,7 +266,7 @@ class GraphWindow(EditorWindow):
         self.view.fit()
 
     def bring_back(self, found: "Recovery", path: Path | None) -> None:
-        steps = [(step.text, step.content) for step in found.steps]
+        steps = [(phrase_of(step.text), step.content) for step in found.steps]
         benches = [(text, content) for text, content in steps if isinstance(content, Bench)]
         self.document.restore(benches, found.index, path, found.head.stamp)
         self.view.fit()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from nnsim.presets.templates import TEMPLATES, project_of
 from ui.base.settings import preferences
-from ui.base.translation import translate_text
+from ui.base.translation import Phrase, titled
 from ui.lessons.welcome import WelcomePage
 from ui.window.context import DocumentWindow
 
@@ -46,9 +46,8 @@ def welcome_at_start(window: DocumentWindow, open_file: OpenFile) -> None:
 
 def _begin_with(window: DocumentWindow, name: str) -> None:
     """Replace the network by that of a template, as one step of undo."""
-    text = translate("TemplateGallery", "Template {0}")
-    title = translate_text(TEMPLATES[name].title)
-    window.document.apply(text.format(title), lambda _: project_of(name))
+    text = Phrase("TemplateGallery", "Template {0}").of(titled(TEMPLATES[name].title))
+    window.document.apply(text, lambda _: project_of(name))
 
 
 def _open(window: DocumentWindow, open_file: OpenFile, path: Path | None) -> None:

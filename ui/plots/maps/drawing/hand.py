@@ -11,7 +11,7 @@ from nnsim.data.drawing import Brush, Place
 from nnsim.data.point_edits import add_class, blank, name_class
 from nnsim.errors import UserError
 from nnsim.model.project import Project
-from ui.base.translation import error_text
+from ui.base.translation import Phrase, error_text
 from ui.document.data_editor import DataEditor
 from ui.plots.maps.drawing.bar import DrawingBar, tools
 from ui.plots.maps.drawing.strokes import (
@@ -171,18 +171,18 @@ class DrawingHand(QObject):
     # -- classes, and all anew --------------------------------------------------------------------
 
     def _add_class(self, name: str) -> None:
-        text = self.tr("Add class {0}").format(name)
+        text = Phrase("DrawingHand", "Add class {0}").of(name)
         if self._edits.apply(text, lambda dataset: add_class(dataset, name)):
             self.bar.choose_class(len(self.bar.chips) - 1)
 
     def _name_class(self, label: int, name: str) -> None:
-        text = self.tr("Name class {0}").format(name)
+        text = Phrase("DrawingHand", "Name class {0}").of(name)
         self._edits.apply(text, lambda dataset: name_class(dataset, label, name))
         self.picture.setFocus()
 
     def _begin_anew(self, n_features: int, classes: bool) -> None:
         names = ("0", "1") if classes else ()
-        self._edits.apply(self.tr("Empty plane"), lambda _: blank(n_features, names))
+        self._edits.apply(Phrase("DrawingHand", "Empty plane"), lambda _: blank(n_features, names))
 
     # -- keys -------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from nnsim.data.point_edits import add_points, change_points, outcomes_of, remov
 from nnsim.explain.activation_map import Bounds
 from nnsim.functions.tape import Array
 from ui.base.number_format import format_number
+from ui.base.translation import Phrase
 from ui.document.naming import class_names
 from ui.plots.maps.settings import MapSettings
 
@@ -40,7 +41,7 @@ class Stroke(Protocol):
         """The data set with what has been drawn so far."""
 
     @property
-    def text(self) -> str:
+    def text(self) -> Phrase:
         """What the undo step is called."""
 
     @property
@@ -71,7 +72,7 @@ class Spraying:
         return _with_places(dataset, self.view, self._places(), self.ink)
 
     @property
-    def text(self) -> str:
+    def text(self) -> Phrase:
         return added_text(self.view, len(self._places()), self.ink)
 
     @property
@@ -116,7 +117,7 @@ class Placing(_Dragging):
         return _with_places(dataset, self.view, np.array([place]), self.drawn_ink)
 
     @property
-    def text(self) -> str:
+    def text(self) -> Phrase:
         return added_text(self.view, 1, self.drawn_ink)
 
     @property
@@ -147,15 +148,15 @@ class Erasing:
         return remove_points(dataset, gone)
 
     @property
-    def text(self) -> str:
+    def text(self) -> Phrase:
         count = int(self.gone.sum())
         if count == 1:
-            return translate("Drawing", "Erase 1 point")
-        return translate("Drawing", "Erase {0} points").format(f"{count:,}")
+            return Phrase("Drawing", "Erase 1 point")
+        return Phrase("Drawing", "Erase {0} points").of(f"{count:,}")
 
     @property
     def telling(self) -> str:
-        return self.text if self.gone.any() else ""
+        return str(self.text) if self.gone.any() else ""
 
 
 @dataclass
@@ -175,8 +176,8 @@ class Moving(_Dragging):
         return change_points(dataset, row, features, targets)
 
     @property
-    def text(self) -> str:
-        return translate("Drawing", "Move point {0}").format(f"{self.sample + 1:,}")
+    def text(self) -> Phrase:
+        return Phrase("Drawing", "Move point {0}").of(f"{self.sample + 1:,}")
 
     @property
     def telling(self) -> str:
@@ -203,8 +204,8 @@ class Raising(_Dragging):
         return change_points(dataset, row, dataset.raw.features[row], targets)
 
     @property
-    def text(self) -> str:
-        return translate("Drawing", "Target of point {0}").format(f"{self.sample + 1:,}")
+    def text(self) -> Phrase:
+        return Phrase("Drawing", "Target of point {0}").of(f"{self.sample + 1:,}")
 
     @property
     def telling(self) -> str:
@@ -227,17 +228,17 @@ def target_text(value: float) -> str:
     return translate("Drawing", "target {0}").format(format_number(value))
 
 
-def added_text(view: MapSettings, count: int, ink: Ink) -> str:
+def added_text(view: MapSettings, count: int, ink: Ink) -> Phrase:
     """What the undo step of new points is called."""
     number = f"{count:,}"
     if not view.dataset.is_classification:
         if count == 1:
-            return translate("Drawing", "Draw 1 point")
-        return translate("Drawing", "Draw {0} points").format(number)
+            return Phrase("Drawing", "Draw 1 point")
+        return Phrase("Drawing", "Draw {0} points").of(number)
     name = class_names(view.dataset)[ink.label]
     if count == 1:
-        return translate("Drawing", "Draw 1 point of class {0}").format(name)
-    return translate("Drawing", "Draw {0} points of class {1}").format(number, name)
+        return Phrase("Drawing", "Draw 1 point of class {0}").of(name)
+    return Phrase("Drawing", "Draw {0} points of class {1}").of(number, name)
 
 
 def _with_places(dataset: Dataset, view: MapSettings, places: Array, ink: Ink) -> Dataset:
