@@ -111,7 +111,7 @@ class Autosave(QObject):
     def begin(self) -> None:
         """Write what is unsaved, if that has changed, without waiting for it."""
         self.timer.stop()
-        if app_paths.recovery_folder() is None or self._document.lent:
+        if app_paths.recovery_folder() is None or self._document.lent is not None:
             return
         if self._task is not None:
             self._later()

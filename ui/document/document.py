@@ -59,10 +59,10 @@ class Document(EditedDocument[Project]):
 
     def new(self, project: Project) -> None:
         """Begin anew with a project that has no file."""
-        self.lent = ""
+        self.lent = None
         self._replace(project)
 
-    def lend(self, project: Project, name: str) -> None:
+    def lend(self, project: Project, name: Callable[[], str]) -> None:
         """Begin anew with a project that is not the user's own, under a name; it is never kept."""
         self.lent = name
         self._replace(project)

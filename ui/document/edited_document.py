@@ -89,7 +89,8 @@ class EditedDocument(QObject, Generic[Content]):
         self.content = content
         self.path: Path | None = None
         self.file_stamp: Stamp | None = None  # of the file as it was read or written here
-        self.lent = ""  # the name of what is shown instead of the user's own, as in a lesson
+        # What is shown instead of the user's own is called, as in a lesson; None if it is their own.
+        self.lent: Callable[[], str] | None = None
         # Why an edit from one value to another is not to be made, as in an assignment; "" if it is.
         self.guard: Callable[[Content, Content], str] = lambda before, after: ""
         self.number = 1  # tells documents without a file from each other
@@ -122,15 +123,15 @@ class EditedDocument(QObject, Generic[Content]):
     def is_untouched(self) -> bool:
         """Whether it is what a window came with, so that a file may take its place."""
         unchanged = self.undo_stack.count() == 0 and self.present() is self.content
-        return self.path is None and unchanged and not self.lent
+        return self.path is None and unchanged and self.lent is None
 
     @property
     def name(self) -> str:
         """What the title bar calls it."""
         if self.path is not None:
             return self.path.name
-        if self.lent:
-            return self.lent
+        if self.lent is not None:
+            return self.lent()
         untitled = QCoreApplication.translate("Document", "Untitled")
         return untitled if self.number == 1 else f"{untitled} {self.number}"
 

@@ -1,5 +1,6 @@
 """What a lesson knows of its window."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -31,7 +32,7 @@ class LessonWindow(Protocol):
     def show_dock(self, name: str) -> QWidget | None:
         """Bring a dock to the front, by the id of its plot or its own; None where there is none."""
 
-    def show_graph(self, sheet: Sheet | None, name: str = "") -> None:
+    def show_graph(self, sheet: Sheet | None, name: Callable[[], str] | None = None) -> None:
         """Show a computational graph in a window of its own, or close that."""
 
     @property

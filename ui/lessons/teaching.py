@@ -245,13 +245,13 @@ class Teaching(QObject):
         content, window = self.lesson.projects[step.open], self._window
         if isinstance(content, Project):
             window.canvas.select(NOTHING)  # what is shown of a selection belongs to its network
-            window.document.lend(content, self.title)
+            window.document.lend(content, lambda: self.title)
             window.session.show_sample(None)
             window.canvas.fit()
             window.show_graph(None)
             self._sheet = None
         else:
-            window.show_graph(content, self.title)
+            window.show_graph(content, lambda: self.title)
             self._sheet = content
 
     def _stop(self) -> None:

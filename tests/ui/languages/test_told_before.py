@@ -12,6 +12,7 @@ from nnsim.model.breakpoints import Breakpoint
 from nnsim.model.what_if import Neurons, WhatIf
 from tests.support.pseudo import spoken
 from tests.support.shown import settle
+from tests.support.windows import OpenWindow
 from tests.ui.languages.texts import in_english
 from ui.base import language
 from ui.dialogs.templates import TemplateGallery
@@ -178,3 +179,20 @@ def test_a_mark_where_a_breakpoint_paused(window: MainWindow, qtbot: QtBot) -> N
 def slider_text(window: MainWindow) -> str:
     (text,) = window.strip.timeline.slider._marks.values()
     return text
+
+
+@pytest.mark.usefixtures("english_again")
+def test_the_name_of_a_lesson_and_that_of_its_graph(open_window: OpenWindow) -> None:
+    window = open_window()
+    assert window.lessons.open_number("xor")
+    assert window.windowTitle().startswith("XOR: one line cannot part it[")
+    assert window.lessons.open_number("graphs")
+    english = window.lessons.graph_window.windowTitle()
+    language.choose("ko")
+    settle()
+    assert english.startswith("Computational graphs: gate by gate[")
+    assert window.lessons.graph_window.windowTitle().startswith("계산 그래프: 게이트 하나씩[")
+    assert window.lessons.open_number("xor")
+    language.choose("en")
+    settle()
+    assert window.windowTitle().startswith("XOR: one line cannot part it[")

@@ -82,7 +82,7 @@ class LessonStage:
 
     # -- a graph ----------------------------------------------------------------------------------
 
-    def show_graph(self, sheet: Sheet | None, name: str = "") -> None:
+    def show_graph(self, sheet: Sheet | None, name: Callable[[], str] | None = None) -> None:
         """Show a graph over the canvas in a window of its own, or close that."""
         shown = self.graph_window
         if sheet is None:
