@@ -33,7 +33,7 @@ from nnsim.functions.optimizers import Optimizer
 from nnsim.model.project import Project, Training, new_project, reseed
 from ui.app import make_application, without_settings
 from ui.base import app_paths
-from ui.document.recovery import leftovers
+from ui.document.recovery import leftovers, phrase_of
 from ui.training.training_loop import FULL_SPEED
 from ui.window.main_window import MainWindow
 
@@ -116,7 +116,7 @@ def killed_training(folder: Path, draw: random.Random) -> float:
     left.discard()
     assert left.head is not None
     assert left.head.path == str(saved)
-    assert [step.text for step in found.steps] == [
+    assert [str(phrase_of(step.text)) for step in found.steps] == [
         "",
         f"Train to iteration {left.head.iteration:,}",
     ]

@@ -28,6 +28,7 @@ from nnsim.presets.defaults import fits_but_for_loss, with_optimizer
 from tests.support.facts import facts, parameter_bits
 from tests.ui.random_edits import RandomEdits, choices
 from ui.document.autosave import Moment, write_moment
+from ui.document.recovery import phrase_of
 
 EXAMPLES, STEPS = 60, 50
 AT_LEAST = 2_000  # steps in all; an example may end early
@@ -157,7 +158,7 @@ class RandomUser(RandomEdits):
             write_moment(moment, path, {})
             found = read(path)
         present = facts(self.project)
-        kept = [(step.text, step.project) for step in found.steps]
+        kept = [(phrase_of(step.text), step.project) for step in found.steps]
         texts = [text for text, _ in steps]
         first = index - found.index
         assert [text for text, _ in kept][1:] == texts[first + 1 : first + len(kept)]

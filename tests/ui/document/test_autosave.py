@@ -16,6 +16,7 @@ from nnsim.presets.defaults import xor_demo
 from tests.support.modal import when_modal
 from tests.support.windows import OpenWindow
 from ui.base import app_paths
+from ui.document.recovery import phrase_of
 from ui.window.main_window import MainWindow
 
 
@@ -52,7 +53,8 @@ def test_what_a_run_has_learned_is_on_disk_while_it_goes_on(
     found = read(files()[0])
     reached = found.head.iteration
     assert 0 < reached <= window.session.trainer.iteration
-    assert [step.text for step in found.steps] == ["", f"Train to iteration {reached:,}"]
+    texts = [str(phrase_of(step.text)) for step in found.steps]
+    assert texts == ["", f"Train to iteration {reached:,}"]
     assert found.steps[1].project.state.iteration == reached
 
 
