@@ -129,6 +129,7 @@ class MainWindow(DocumentWindow):
             self.presenting.toggle()
         docks, movable, before = self.saveState(), self.docks.movable, arrangements(self)
         arrangement, own, contents = self.docks.arrangement, self.docks.own, self.docks.made
+        stands = self.notice.is_error and bool(self.notice.sentence)
         self.lessons.put_away()
         for dock in self.docks:
             self.removeDockWidget(dock)
@@ -147,6 +148,8 @@ class MainWindow(DocumentWindow):
         self.docks.make(contents)  # those that are closed, too, in which something is arranged
         arrange(self, before)
         self.session.updated.emit()
+        if stands:
+            self._tell_failure()
         for layout in self.findChildren(QLayout):
             layout.activate()  # one that never was does not ask for it when its parts change
         if presents:
@@ -204,6 +207,12 @@ class MainWindow(DocumentWindow):
             self.canvas.repeat_problem()
         else:
             self.notice.show_sentence(sentence)
+
+    def _tell_failure(self) -> None:
+        """Say again what overflowed, if anything has."""
+        trainer = self.session.trainer
+        if trainer is not None and trainer.failure is not None:
+            self.notice.show_sentence(error_text(trainer.failure))
 
     def _refresh_commands(self) -> None:
         """Whatever can make a difference to what can be done, or is checked, shows it."""

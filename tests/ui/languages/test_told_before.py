@@ -7,8 +7,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from nnsim.files.bench import Bench
+from nnsim.functions.activations import Activation
 from nnsim.functions.initializers import Initializer
+from nnsim.functions.optimizers import Optimizer
 from nnsim.model.breakpoints import Breakpoint
+from nnsim.model.project import with_training
 from nnsim.model.what_if import Neurons, WhatIf
 from tests.support.pseudo import spoken
 from tests.support.shown import settle
@@ -196,3 +199,22 @@ def test_the_name_of_a_lesson_and_that_of_its_graph(open_window: OpenWindow) -> 
     language.choose("en")
     settle()
     assert window.windowTitle().startswith("XOR: one line cannot part it[")
+
+
+@pytest.mark.usefixtures("english_again")
+def test_what_has_overflowed_until_that_is_closed(window: MainWindow, qtbot: QtBot) -> None:
+    window.canvas.edits.set_activation(Activation("square"), ["hidden1"])
+    rate = Optimizer("sgd", 1e5)
+    window.document.apply("Rate", lambda p: with_training(p, optimizer=rate))
+    window.session.control.run()
+    qtbot.waitUntil(lambda: not window.session.control.running)
+    told = window.notice.sentence
+    assert "not finite" in told
+    language.choose("ko")
+    settle()
+    assert window.notice.is_error
+    assert window.notice.sentence.startswith("반복 ")
+    window.notice.hide()
+    language.choose("en")
+    settle()
+    assert window.notice.sentence == ""
