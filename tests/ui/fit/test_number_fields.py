@@ -150,6 +150,21 @@ def test_no_card_needs_scrolling_in_a_large_window(window: MainWindow, qtbot: Qt
 
 
 @pytest.mark.parametrize("window", ["light"], indirect=True)
+def test_the_card_of_a_layer_with_a_width_of_its_weights_is_high_enough_for_its_rows(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    hidden = window.document.project.network.layers[1].id
+    assert window.session.edits.set_initializer((hidden,), Initializer("normal", 0.5))
+    window.canvas.select(Selection(layers=frozenset({hidden})))
+    [card] = window.docks.selection.findChildren(CardScroll)
+    for width in range(1440, 1930, 30):
+        window.resize(width, 1000)
+        qtbot.waitUntil(lambda: window.docks.settled)
+        settle()
+        assert card.verticalScrollBar().maximum() == 0, width
+
+
+@pytest.mark.parametrize("window", ["light"], indirect=True)
 def test_the_card_of_a_connection_shows_weights_in_the_smallest_window(
     window: MainWindow, qtbot: QtBot
 ) -> None:

@@ -21,7 +21,7 @@ from ui.widgets.number_field import NumberField
 
 # px: the same for every card, so that the canvas above never jumps from one to the next.
 _HEIGHT, _OF_TWO_ROWS = 160, 200
-_ONE_ROW = 536  # px of width in which all fields of a layer are beside each other
+_ONE_ROW = 536  # px of width in which the fields of most cards are beside each other
 _USUAL = 328  # px of width, so that what stands beside most cards never jumps
 
 
@@ -102,12 +102,12 @@ class PropertiesPanel(QWidget):
         return self._card is self.network
 
     def height_in(self, width: int) -> int:
-        """px for any card in so much room, or for the words that nothing is selected."""
+        """px for most cards in so much room, for one of more rows, or that nothing is selected."""
         if self.is_empty:
             margins = self._cards.contentsMargins()
             inside = min(width, _USUAL) - margins.left() - margins.right()
             return self.network.heightForWidth(inside) + margins.top() + margins.bottom()
-        return _HEIGHT if width >= _ONE_ROW else _OF_TWO_ROWS
+        return _HEIGHT if width >= max(_ONE_ROW, super().sizeHint().width()) else _OF_TWO_ROWS
 
     def show_selection(self, selection: Selection) -> None:
         """Show other things; a number that is still being typed is taken over first."""
