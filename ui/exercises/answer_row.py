@@ -53,7 +53,7 @@ class FormulaLabel(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         picture, painter = self._picture(), QPainter(self)
-        if picture is None:
+        if picture is None or picture.width > self.width():  # it has not got its room yet
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self._symbol)
         else:
             top = (self.height() - picture.ascent - picture.descent) / 2

@@ -283,8 +283,10 @@ def test_a_formula_has_its_room_as_soon_as_it_can_be_typeset(
     formula = FormulaLabel("z = Σ w·x + b", host)
     QHBoxLayout(host).addWidget(formula)
     host.show()
-    as_text = formula.width()
+    as_text, words = formula.width(), formula.grab().toImage()
     ready.append(True)
+    assert formula.width() == as_text
+    assert formula.grab().toImage() == words, "as text until it has the room"
     qtbot.waitUntil(lambda: formula.width() == formula.sizeHint().width() > as_text)
 
 

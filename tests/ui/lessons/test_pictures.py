@@ -8,9 +8,11 @@ from PySide6.QtGui import QColor, QImage, QPixmap
 from nnsim.errors import UserError
 from tests.nnsim.lessons.folders import lesson_document, write
 from tests.support.windows import OpenWindow
+from ui.base import math_renderer
 from ui.window.docks import GUEST
 from ui.window.graph.graph_window import GraphWindow
 from ui.window.lessons import pictures
+from ui.window.main_window import MainWindow
 
 LOSS = {"of": "loss"}
 TEXT = """# Small
@@ -71,6 +73,35 @@ def test_every_step_and_every_answer_has_a_picture(open_window: OpenWindow, tmp_
     assert asked.startswith(b"\x89PNG")
     assert asked != answered
     assert not window.lessons.teaching.is_on
+
+
+def test_no_picture_is_taken_before_formulas_can_be_typeset(
+    open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    asked: list[int] = []
+
+    def is_ready() -> bool:
+        asked.append(len(asked))
+        return len(asked) > 300
+
+    taken: list[int] = []
+    grab = MainWindow.grab
+
+    def note(window: MainWindow) -> QPixmap:
+        taken.append(len(asked))
+        return grab(window)
+
+    monkeypatch.setattr(math_renderer, "is_ready", is_ready)
+    monkeypatch.setattr(MainWindow, "grab", note)
+    document = lesson_document()
+    document["steps"] = [{"id": "read", "open": "and"}]
+    window = open_window()
+    asked.clear()
+    (tmp_path / "out").mkdir()
+    folder = write(tmp_path / "lesson", document, "# S\n## read: A step\nSee.\n")
+    pictures.draw(window, folder, tmp_path / "out")
+    assert len(taken) == 2
+    assert min(taken) > 300
 
 
 WAITS: tuple[dict[str, object], ...] = (

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from nnsim.files.disk import replace_bytes
 from nnsim.lessons.lesson import read_lesson
-from ui.base import theme
+from ui.base import math_renderer, theme
 from ui.plots.pg import export
 from ui.window.context import DocumentWindow
 from ui.window.lessons.doing import do_step
@@ -43,6 +43,8 @@ def _save(window: DocumentWindow, path: Path) -> None:
     settled = perf_counter() + _SETTLES
     while perf_counter() < settled or not window.lessons.teaching.has_arrived:
         QApplication.processEvents()
+        if not math_renderer.is_ready():
+            settled = perf_counter() + _SETTLES  # formulas are typeset once they can be
     picture = window.grab()
     if (beside := window.lessons.graph_window) is not None:
         painter = QPainter(picture)
