@@ -19,7 +19,7 @@ class SlowMotion(QWidget):
         self.play.clicked.connect(teaching.play_slowly)
         self.pace = QuietChoice(self.tr("Pace"), self.tr("How fast slow motion goes"), self)
         self.pace.set_choices([(str(pace), words) for pace, words in PACES], "1.0")
-        self.pace.chosen.connect(lambda chosen: teaching.set_pace(float(chosen)))
+        self.pace.chosen.connect(lambda chosen: teaching.slow.set_pace(float(chosen)))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -30,7 +30,7 @@ class SlowMotion(QWidget):
         """Show whether it can be played, and whether it plays."""
         step = self._teaching.step
         self.setVisible(step is not None and step.slow is not None)
-        plays = self._teaching.in_slow_motion
+        plays = self._teaching.slow.is_on
         self.play.setText(self.tr("Stop") if plays else self.tr("Slow motion"))
         self.play.setIcon(icon("player-stop" if plays else "player-play"))
-        self.pace.set_value(str(self._teaching.pace))
+        self.pace.set_value(str(self._teaching.slow.pace))

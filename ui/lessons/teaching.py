@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import partial
 from time import perf_counter
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from nnsim.errors import UserError
 from nnsim.exercises.typed import read_typed
@@ -28,6 +28,7 @@ from ui.base.translation import Phrase, error_text
 from ui.document.selection import NOTHING, Target
 from ui.lessons.context import LessonWindow
 from ui.lessons.places import show_place, target_of
+from ui.lessons.slow_play import SlowPlay
 
 _EVERY = 0.1  # seconds between two looks at numbers in a race
 _SHARE = 0.1  # of all time that they may take
@@ -47,7 +48,8 @@ class Teaching(QObject):
         self._window = window
         self.lesson: Lesson | None = None
         self.player = Player(())
-        self.pace = 1.0  # of slow motion
+        self.slow = SlowPlay(window, self)
+        self.slow.ended.connect(self.changed)
         self._queue: deque[Callable[[], object]] = deque()
         self._begun_at = 0  # the iteration at which the step began
         self._sheet: Sheet | None = None  # the graph of this step, if it shows one
@@ -55,9 +57,6 @@ class Teaching(QObject):
         self.numbers_before: Mapping[str, str] = {}  # then, before the learner does anything
         self._acts = False  # whether it does what a step says
         self._pace = Pace(_EVERY, _SHARE)
-        self._slow_left = 0  # iterations of slow motion to come
-        self._slow = QTimer(self)
-        self._slow.timeout.connect(self._play_operation)
         session = window.session
         session.control.running_changed.connect(self._go_on_doing)
         session.updated.connect(self.look)
@@ -257,7 +256,7 @@ class Teaching(QObject):
     def _stop(self) -> None:
         self.leaving.emit()
         self._queue.clear()
-        self._end_slow_motion()
+        self.slow.end()
 
     def _proceed(self) -> None:
         """Do what is to be done until something takes its time; then go on once that is over."""
@@ -396,45 +395,11 @@ class Teaching(QObject):
 
     # -- slow motion ------------------------------------------------------------------------------
 
-    @property
-    def in_slow_motion(self) -> bool:
-        """Whether an iteration is played one operation at a time."""
-        return self._slow.isActive()
-
     def play_slowly(self) -> None:
         """Play the iterations of this step one operation at a time, or stop."""
         step = self.step
-        if self.in_slow_motion or step is None or step.slow is None:
-            self._end_slow_motion()
+        if self.slow.is_on or step is None or step.slow is None:
+            self.slow.end()
         else:
-            self._slow_left = step.slow.iterations
-            self._window.canvas.dim_rest(True)
-            self._window.session.control.pause()
-            self._set_pace()
-            self._slow.start()
-            self._play_operation()
+            self.slow.begin(step.slow)
         self.changed.emit()
-
-    def set_pace(self, pace: float) -> None:
-        """So many times as fast as the lesson says."""
-        self.pace = pace
-        self._set_pace()
-
-    def _set_pace(self) -> None:
-        if self.step is not None and self.step.slow is not None:
-            self._slow.setInterval(round(1000 * self.step.slow.seconds / self.pace))
-
-    def _play_operation(self) -> None:
-        control, before = self._window.session.control, self._iteration
-        if self._slow_left > 0:
-            control.step("operation")
-        if self._iteration > before:
-            self._slow_left -= 1
-        if self._slow_left <= 0:
-            self._end_slow_motion()
-            self.changed.emit()
-
-    def _end_slow_motion(self) -> None:
-        if self._slow.isActive():
-            self._slow.stop()
-            self._window.canvas.dim_rest(False)

@@ -323,9 +323,9 @@ def test_slow_motion_can_be_stopped_and_ends_with_the_lesson(
     teaching = window.lessons.teaching
     for ends in (teaching.play_slowly, teaching.leave):
         teaching.play_slowly()
-        assert teaching.in_slow_motion
+        assert teaching.slow.is_on
         ends()
-        assert not teaching.in_slow_motion
+        assert not teaching.slow.is_on
 
 
 def test_the_last_page_of_every_lesson_is_whole_in_the_narrowest_column(

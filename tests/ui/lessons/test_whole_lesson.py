@@ -140,8 +140,8 @@ def test_a_new_user_opens_lesson_3_and_finishes_it(open_window: OpenWindow, qtbo
     press(Key.Key_F4)
 
     press(Key.Key_F7)
-    teaching.set_pace(8.0)
-    qtbot.waitUntil(lambda: not teaching.in_slow_motion, timeout=20_000)
+    teaching.slow.set_pace(8.0)
+    qtbot.waitUntil(lambda: not teaching.slow.is_on, timeout=20_000)
     trainer = window.session.trainer
     assert trainer is not None
     assert trainer.iteration == 1
