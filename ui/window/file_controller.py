@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
 from nnsim.errors import UserError
@@ -23,6 +23,7 @@ from ui.window.window_manager import WindowManager, bring_forward
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QDropEvent
 
     from nnsim.files.bench import Bench
     from nnsim.files.opening import Opened
@@ -270,9 +271,17 @@ def tell_lost(window: EditorWindow, lost: "Sequence[Omission]") -> None:
         window.notice.tell(" ".join(words((each.template, each.values)) for each in lost))
 
 
-def can_open(data: "QMimeData") -> bool:
-    """Whether what is dragged over a window is something that it opens."""
-    return data.hasUrls() or (data.hasText() and is_start(data.text()))
+def accept_copy(event: "QDropEvent") -> bool:
+    """Accept what is dragged over a window if it is something that it opens; whether it is.
+
+    Files are only read: told of a move, some file managers would remove them.
+    """
+    data = event.mimeData()
+    if not (data.hasUrls() or (data.hasText() and is_start(data.text()))):
+        return False
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
+    return True
 
 
 def _start(text: str) -> "tuple[Opened | Bench, Sequence[Omission]]":

@@ -38,7 +38,7 @@ from ui.window.context import LOOK, DocumentWindow, EditorWindow
 from ui.window.dock_contents import DockContext
 from ui.window.docks import Docks
 from ui.window.exchange.code_check import take_in_file
-from ui.window.file_controller import FileController, can_open
+from ui.window.file_controller import FileController, accept_copy
 from ui.window.layout_state import remember
 from ui.window.lessons.controller import LessonController
 from ui.window.rebuilding import arrange, arrangements, dispose_of, take_down
@@ -372,12 +372,10 @@ class MainWindow(DocumentWindow):
             self.presenting.toggle()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if can_open(event.mimeData()):
-            _accept_copy(event)
+        accept_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if can_open(event.mimeData()):
-            _accept_copy(event)
+        if accept_copy(event):
             self.filing.open_dropped(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -466,9 +464,3 @@ def _graph_window(desk: WindowManager) -> EditorWindow:
     from ui.window.graph.graph_window import GraphWindow
 
     return GraphWindow(desk)
-
-
-def _accept_copy(event: QDropEvent) -> None:
-    """Files are only read: told of a move, some file managers would remove them."""
-    event.setDropAction(Qt.DropAction.CopyAction)
-    event.accept()

@@ -53,7 +53,7 @@ from ui.widgets.message_bar import MessageBar
 from ui.window.commands.file import graph_file_menu, window_menu
 from ui.window.commands.help import help_menu
 from ui.window.context import EditorWindow
-from ui.window.file_controller import FileController, can_open
+from ui.window.file_controller import FileController, accept_copy
 from ui.window.graph.commands import graph_edit_menu, graph_view_menu, step_menu
 from ui.window.graph.curve_panel import CurvePanel
 from ui.window.graph.graph_presenting import GraphPresenting
@@ -354,14 +354,10 @@ class GraphWindow(EditorWindow):
         assert self.autosave is not None  # it begins to watch
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if can_open(event.mimeData()):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
+        accept_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if can_open(event.mimeData()):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
+        if accept_copy(event):
             self.filing.open_dropped(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
