@@ -69,6 +69,7 @@ class HealthCheck:
         project = trainer.project
         self._trainer, self._dataset = trainer, project.dataset
         self._evaluator = Evaluator(project.network, trainer.values.dtype)
+        self._own = self._evaluator.layout.own_places()
         self._samples = looked_at(project.dataset)
 
     def examine(self) -> Health:
@@ -83,7 +84,7 @@ class HealthCheck:
         evaluator, values = self._evaluator, self._trainer.values
         evaluator.load(values)
         gradients, layers = self._trainer.gradient_norms(), evaluator.network.computed
-        weights = {i: norm(values[p]) for i, p in evaluator.layout.layers.items()}
+        weights = {i: norm(values[p][self._own[p]]) for i, p in evaluator.layout.layers.items()}
         sums = {layer.id: np.zeros(layer.size) for layer in layers}
         for start in range(0, len(self._samples), evaluator.tile):
             samples = self._samples[start : start + evaluator.tile]

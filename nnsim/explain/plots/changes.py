@@ -55,7 +55,7 @@ def _moved_biases(
     for layer in network.computed:
         before = then.biases.get(layer.id)
         if before is not None and before.shape == (layer.size,):
-            change = _difference(before, now.biases[layer.id])
+            change = _difference(before, now.biases[layer.id])[: layer.n_biases]
             for (j,) in _largest(change, most):
                 yield Mover(BiasRef(layer.id, j), float(change[j]), float(now.biases[layer.id][j]))
 

@@ -13,6 +13,8 @@ from nnsim.editing.split_merge import merge, split
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.explain import ExplainError, explain_bias, explain_neuron
 from nnsim.explain.gradient_check import GradientCheck, compare_gradients
+from nnsim.explain.layer_health import HealthCheck
+from nnsim.explain.plots.changes import movers
 from nnsim.explain.plots.gradient_sizes import gradient_sizes
 from nnsim.files import FileError, native
 from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
@@ -107,6 +109,26 @@ def test_the_norm_of_a_gradient_counts_one_bias_once():
     by_hand = float(np.sqrt((weights**2).sum() + gradients.biases["hidden1"][0] ** 2))
     assert trainer.gradient_norms()["hidden1"] == pytest.approx(by_hand, rel=1e-12)
     assert hidden.gradient == pytest.approx(by_hand, rel=1e-12)
+
+
+def test_the_health_of_a_layer_counts_one_bias_once():
+    trainer = after(mazur(), 1)
+    own = trainer.parameters
+    weights, bias = own.weights["input", "hidden1"], own.biases["hidden1"][0]
+    length = float(np.sqrt((weights**2).sum() + bias**2))
+    found = HealthCheck(trainer).examine()["hidden1"]
+    assert found.ratio == pytest.approx(found.gradient / length, rel=1e-12)
+
+
+def test_of_what_moved_most_one_bias_of_a_layer_is_one():
+    project = mazur("tied", ("output",))
+    found = movers(project.network, project.state.parameters, after(project, 1).parameters, 100)
+    biases = [m.parameter for m in found if isinstance(m.parameter, BiasRef)]
+    assert sorted(biases, key=str) == [
+        BiasRef("hidden1", 0),
+        BiasRef("hidden1", 1),
+        BiasRef("output", 0),
+    ]
 
 
 def test_the_arithmetic_adds_the_deltas_of_all_neurons_that_share_the_bias():
