@@ -63,14 +63,19 @@ class FloatingWidgets:
         """The margin at the bottom in px, where there is a palette."""
         return min(_MARGINS[3], round(_LOWEST_MARGIN * self._canvas.height()))
 
+    @property
+    def _top(self) -> int:
+        """The margin at the top in px, or what a chip takes of it and more."""
+        top = (_MARGINS_ALONE if self.palette.isHidden() else _MARGINS)[1]
+        chip = self.sample_chip
+        return top if chip.isHidden() else max(top, chip.geometry().bottom() + _BELOW_CHIP)
+
     def _room_over(self, bottom: int) -> QRectF:
         """The room over so many px, or over a banner."""
-        left, top, right, _ = _MARGINS_ALONE if self.palette.isHidden() else _MARGINS
-        if not self.sample_chip.isHidden():
-            top = max(top, self.sample_chip.geometry().bottom() + _BELOW_CHIP)
+        left, _, right, _ = _MARGINS_ALONE if self.palette.isHidden() else _MARGINS
         if not self.banner.isHidden():
             bottom = max(bottom, self.banner.height() + _ABOVE_BANNER)
-        return ZoomView.room(self._canvas).adjusted(left, top, -right, -bottom)
+        return ZoomView.room(self._canvas).adjusted(left, self._top, -right, -bottom)
 
     def show_tools(self, shown: bool) -> None:
         """Show the tools and the field for a chain, or none until the field is asked for."""
@@ -91,10 +96,10 @@ class FloatingWidgets:
 
     def show_chip(self, alone: bool | None) -> None:
         """Show which sample is looked at, if one is."""
-        above = self.room().top()
+        above = self._top
         self.sample_chip.refresh(alone, self._canvas.width())
         self._place_field()
-        if self.room().top() != above:
+        if self._top != above:
             self._canvas.refit()
 
     def place(self) -> None:
