@@ -108,29 +108,52 @@ class Receiver(QObject):
 
 
 class Meter:
-    """Measures all time between two slices of a loop: `gaps`; those of each frame by the processor."""
+    """Measures what a loop does beside training, by the clock and by the processor.
+
+    `gaps` is all time between two slices; `frames` and `pieces` are the parts of it since each frame, and
+    those in which no event is handled.
+    """
 
     def __init__(self, loop: TrainingLoop) -> None:
-        self._train = loop._slice
-        self._ended = self._busy_till = 0.0
+        self._work, self._train = loop._go_on, loop._slice
+        self._trained_at = self._ended = self._busy_till = 0.0
         self.gaps: list[float] = []
-        self.frames: list[list[float]] = []
+        self.frames: list[float] = []
+        self.pieces: list[float] = []
         loop._work.timeout.disconnect()
-        loop._work.timeout.connect(self._slice)
-        loop.frame.connect(lambda: self.frames.append([]))
+        loop._work.timeout.connect(self._piece)
+        loop._slice = self._slice  # type: ignore[method-assign]
+        loop.frame.connect(self._begin_frame)
+
+    def _piece(self) -> None:
+        self._count()
+        self._work()
+        self._count()
 
     def _slice(self) -> None:
-        if self._ended:
-            self.gaps.append(perf_counter() - self._ended)
-            if self.frames:
-                self.frames[-1].append(thread_time() - self._busy_till)
+        if self._trained_at:
+            self.gaps.append(perf_counter() - self._trained_at)
+        self._count()
         self._train()
-        self._ended, self._busy_till = perf_counter(), thread_time()
+        self._trained_at = self._ended = perf_counter()
+        self._busy_till = thread_time()
+
+    def _begin_frame(self) -> None:
+        self.frames.append(0.0)
+        self.pieces.append(0.0)
+
+    def _count(self) -> None:
+        """Of the present frame: what has been done since the last time."""
+        now, busy = perf_counter(), thread_time()
+        if self.frames:
+            self.frames[-1] += busy - self._busy_till
+            self.pieces[-1] = max(self.pieces[-1], now - self._ended)
+        self._ended, self._busy_till = now, busy
 
     def clear(self) -> None:
         """Forget what was measured."""
-        self.gaps.clear()
-        self.frames.clear()
+        for measured in (self.gaps, self.frames, self.pieces):
+            measured.clear()
 
 
 def percentile(values: list[float], share: float) -> float:
@@ -189,15 +212,14 @@ def take_turn(points: int) -> None:
         go_on(SECONDS)
         done = session.trainer.iteration - first
         seconds, busy = perf_counter() - started, thread_time() - busy
-    frames = meter.frames[:-1]
     rates.append(alone.rate())
     window.close_without_asking()
-    whole, longest = [sum(gaps) for gaps in frames], [max(gaps, default=0.0) for gaps in frames]
+    whole, longest = meter.frames[:-1], meter.pieces[:-1]  # the last one is not over
     gaps, waits = [gap for gap in meter.gaps if gap > 0.0005], receiver.waits
     share = 100 * done / busy / (sum(rates) / len(rates))
     print(f"iterations a second: {done / seconds:,.0f}")
     print(f"training: {share:.1f} % of the iterations a second without a window")
-    print(f"{len(frames) / seconds:.1f} frames a second")
+    print(f"{len(meter.frames) / seconds:.1f} frames a second")
     print(
         f"frame of the processor: median {percentile(whole, 0.5):.2f} ms,"
         f" p99 {percentile(whole, 0.99):.2f} ms, longest p99 {percentile(longest, 0.99):.2f} ms"

@@ -50,31 +50,28 @@ def walked(work: Iterator[object], deadline: float) -> StopIteration | None:
     return None
 
 
-class Turns(QObject):
-    """Work of many, one after another, with events between."""
+class Turns:
+    """Work of many that is done one after another, a piece at a time."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
         self._waiting: dict[Callable[[], None], None] = {}
-        self._next = QTimer(self, singleShot=True)
-        self._next.timeout.connect(self._take)
-
-    @property
-    def waits(self) -> bool:
-        """Whether anybody's turn is to come."""
-        return self._next.isActive()
 
     def ask(self, work: Callable[[], None]) -> None:
         """Do this once after what was asked for before; who waits already keeps its place."""
         self._waiting[work] = None
-        self._next.start(0)
 
-    def _take(self) -> None:
+    def take(self) -> bool:
+        """Do what has waited longest; False where nothing waits."""
+        if not self._waiting:
+            return False
         work = next(iter(self._waiting))
         del self._waiting[work]
-        if self._waiting:
-            self._next.start(0)
         work()
+        return True
+
+    def clear(self) -> None:
+        """Leave undone what waits."""
+        self._waiting.clear()
 
 
 class Allowance:

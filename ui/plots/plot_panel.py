@@ -190,7 +190,7 @@ class PlotPanel(QWidget):
         if self._disposed or not self.isVisible():
             return
         if self.session.control.racing:
-            self.session.turns.ask(self._take_turn)
+            self.session.control.loop.turns.ask(self._take_turn)
         else:
             self.refresh()
 

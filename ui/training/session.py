@@ -20,7 +20,6 @@ from nnsim.explain.probes.what_if import applied
 from nnsim.explain.sample_values import SampleTracer, SampleValues
 from nnsim.model.project import Project, Training
 from nnsim.model.what_if import WhatIf
-from ui.base.scheduling import Turns
 from ui.base.translation import Phrase, error_text
 from ui.document.data_editor import DataEditor
 from ui.document.document import Document, Edit
@@ -59,7 +58,6 @@ class TrainingSession(QObject):
         super().__init__(document)
         self.document, self.runs = document, RunList(document.project)
         self.control = RunControl(document, self.runs, self)
-        self.turns = Turns(self)  # of views, a few in each frame
         for mine, its in (
             (self.updated, self.control.updated),
             (self.told, self.control.told),

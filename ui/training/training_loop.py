@@ -1,9 +1,10 @@
 """The runner: takes a trainer to a goal in short slices on the GUI thread.
 
-Nothing is locked and nothing waits: a timer of 0 ms lets the engine go on for a slice, then events are
-handled, then the next slice. A second timer tells the views that numbers have changed: as often as the
-display shows a picture, or more seldom where drawing would take too much of the time. Between two
-slices all time is drawing's.
+Nothing is locked and nothing waits: a timer of 0 ms does one piece of work, then events are handled,
+then the next piece. Most pieces are slices of training. As often as the display shows a picture, or
+more seldom where drawing would take too much of the time, one is a frame: it tells the views that
+numbers have changed, and heavy ones ask for a piece of their own. Between two slices all time is
+drawing's.
 """
 
 import math
@@ -17,12 +18,13 @@ from PySide6.QtGui import QGuiApplication
 from nnsim.engine.cursor import Grain, ends_in_sight
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
-from ui.base.scheduling import Allowance, Pace
+from ui.base.scheduling import Allowance, Pace, Turns
 from ui.base.translation import error_text
 
-SLICE = 0.002  # seconds of training between two looks at the event queue
+SLICE = 0.003  # seconds of training between two looks at the event queue
 FRAME = 33  # milliseconds that nobody feels
 SHARE = 0.4  # of the time that frames may take from training
+_SAVED = 0.05  # seconds that frames have taken less, which a single one may take more
 _LONGEST = 0.1  # seconds between two frames, whatever they cost
 _WORDS_EVERY = 0.1  # seconds: figures that change more often cannot be read
 FULL_SPEED = math.inf
@@ -69,13 +71,12 @@ class TrainingLoop(QObject):
         self.grain: Grain = "iteration"
         self.iterations_per_second = 0.0
         self._work = QTimer(self, interval=0)
-        self._work.timeout.connect(self._slice)
+        self._work.setTimerType(Qt.TimerType.PreciseTimer)
+        self._work.timeout.connect(self._go_on)
+        self.turns = Turns()  # of views, a few with each frame of a race
         self._picture = _picture_time()
-        self._frame = QTimer(self, interval=int(1000 * self._picture))
-        self._frame.setTimerType(Qt.TimerType.PreciseTimer)
-        self._frame.timeout.connect(self._follow_display)
         self._frame_due = 0.0
-        self._drawing = Allowance(SHARE, self._picture, _LONGEST)
+        self._drawing = Allowance(SHARE, _SAVED, _LONGEST)
         self._words = Pace(_WORDS_EVERY)
         self.words_due = True  # with this frame
         self._owed = 0.0  # steps that the chosen speed allows and that have not run yet
@@ -111,7 +112,6 @@ class TrainingLoop(QObject):
         self._slice_at = self._slice_due = self._rate_at = perf_counter()
         self._rate_iteration = self.trainer.iteration
         self._work.start()
-        self._frame.start()
         if not was_running:
             self.running_changed.emit(True)
 
@@ -124,7 +124,7 @@ class TrainingLoop(QObject):
         """Stay where it is and tell nobody; whether it was on its way."""
         was_running, self.goal = self.goal is not None, None
         self._work.stop()
-        self._frame.stop()
+        self.turns.clear()
         self.iterations_per_second = 0.0
         return was_running
 
@@ -135,6 +135,26 @@ class TrainingLoop(QObject):
             return self.trainer.go_to(goal.iteration, goal.position, deadline)
         return self.trainer.advance(goal.iteration, deadline)
 
+    def _go_on(self) -> None:
+        """Do one piece of work."""
+        if self._is_frame_due:
+            self._frame_due = max(self._frame_due, perf_counter() - self._picture) + self._picture
+            self._show_frame()
+        elif not self.turns.take():
+            self._slice()
+            return
+        self._wait(0)
+
+    def _wait(self, milliseconds: int) -> None:
+        """Let so much time pass before the next piece."""
+        if milliseconds != self._work.interval():
+            self._work.setInterval(milliseconds)
+
+    @property
+    def _is_frame_due(self) -> bool:
+        """Whether the display may have another picture, and drawing has not had its share."""
+        return perf_counter() >= self._frame_due and self._drawing.is_left
+
     def _slice(self) -> None:
         assert self.goal is not None
         assert self.trainer is not None
@@ -143,7 +163,7 @@ class TrainingLoop(QObject):
         try:
             paced = self.speed != FULL_SPEED and self.goal.is_paced
             arrived = self._keep_pace(now) if paced else self.reach(self.goal, now + SLICE)
-            self._work.setInterval(self._wait if paced else 0)
+            self._wait(self._till_next if paced else 0)
         except UserError as error:
             self.failed.emit(error_text(error))
             return
@@ -161,7 +181,7 @@ class TrainingLoop(QObject):
         return self.speed * FRAME <= 1000
 
     @property
-    def _wait(self) -> int:
+    def _till_next(self) -> int:
         """Milliseconds until the next step is due."""
         return max(0, min(FRAME, int(1000 * (1 - self._owed) / self.speed)))
 
@@ -211,13 +231,6 @@ class TrainingLoop(QObject):
             if perf_counter() >= deadline:
                 break
         return False
-
-    def _follow_display(self) -> None:
-        """Show a frame with every picture of the display, unless drawing has had its share."""
-        now = perf_counter()
-        if now >= self._frame_due and self._drawing.is_left:
-            self._frame_due = max(self._frame_due, now - self._picture) + self._picture
-            self._show_frame()
 
     def _show_frame(self) -> None:
         assert self.trainer is not None

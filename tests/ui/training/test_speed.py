@@ -19,6 +19,7 @@ from nnsim.model.project import new_project, with_training
 from nnsim.presets.defaults import default_training, xor_demo
 from nnsim.presets.templates import project_of
 from tests.support.hands import press
+from ui.document.document import Document
 from ui.training.session import TrainingSession
 from ui.training.training_loop import FULL_SPEED
 from ui.window.main_window import MainWindow
@@ -205,3 +206,29 @@ def test_a_run_to_an_iteration_does_not_wait_for_the_speed(
     window.session.control.run_to(500)
     qtbot.waitUntil(lambda: not window.session.control.running, timeout=5000)
     assert cursor(window.session).iteration == 500
+
+
+def test_events_are_handled_between_a_frame_the_turns_of_views_and_training(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = TrainingSession(Document(xor_demo()))
+    happened: list[str] = []
+    advance = Trainer.advance
+
+    def train(trainer: Trainer, *until: float) -> bool:
+        happened.append("training")
+        return advance(trainer, *until)
+
+    monkeypatch.setattr(Trainer, "advance", train)
+    loop = session.control.loop
+    loop.speed = FULL_SPEED
+    for _ in range(2):
+        loop.turns.ask(lambda: happened.append("view"))
+    loop.frame.connect(lambda: happened.append("frame"))
+    session.control.run()
+    while not {"training", "view", "frame"} <= set(happened):
+        done = len(happened)
+        QApplication.processEvents()
+        assert len(happened) <= done + 1
+    session.control.pause()
+    assert happened.count("view") <= 2

@@ -158,12 +158,14 @@ def test_in_a_run_the_plots_take_turns(
     frames: list[list[str]] = []
     for kind in (LossPlot, GradientPlot):
         monkeypatch.setattr(kind, "refresh", lambda self: frames[-1].append(type(self).__name__))
-    session.control.loop.goal = RunTarget()
-    for _ in range(6):
+    loop = session.control.loop
+    loop.goal = RunTarget()
+    for _ in range(8):
         frames.append([])
         session.updated.emit()
-        QApplication.processEvents()
-    session.control.loop.goal = None
+        while loop.turns.take():
+            pass
+    loop.goal = None
     assert (
         sorted(name for frame in frames for name in frame)
         == ["GradientPlot"] * 2 + ["LossPlot"] * 2

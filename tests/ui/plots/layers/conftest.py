@@ -61,9 +61,9 @@ class Card:
         self.context.subject.changed.emit()
 
     def settle(self) -> None:
-        """Let the slices of what is computed pass."""
+        """Let turns pass, and the slices of what is computed."""
         assert isinstance(self.panel, ComputedPlot)
-        while self.session.turns.waits or self.panel._work.waits:
+        while self.session.control.loop.turns.take() or self.panel._work.waits:
             QApplication.processEvents()
 
     def about(self) -> str:
