@@ -45,7 +45,7 @@ from ui.widgets.quiet_choice import QuietChoice
 _TOOLS_BESIDE = 440  # px: the width of a panel that has room for tools beside the map
 _EVERY = 0.1  # seconds between two looks in a run at which samples are mistaken
 _PICTURES_EVERY = (
-    1 / 32
+    1 / 24
 )  # seconds between two pictures in a race: every second frame of most displays
 
 
