@@ -76,6 +76,7 @@ class TrainingLoop(QObject):
         self.turns = Turns()  # of views, a few with each frame of a race
         self._picture = _picture_time()
         self._frame_due = 0.0
+        self._has_trained = False  # since the last frame
         self._drawing = Allowance(SHARE, _SAVED, _LONGEST)
         self._words = Pace(_WORDS_EVERY)
         self.words_due = True  # with this frame
@@ -139,6 +140,7 @@ class TrainingLoop(QObject):
         """Do one piece of work."""
         if self._is_frame_due:
             self._frame_due = max(self._frame_due, perf_counter() - self._picture) + self._picture
+            self._has_trained = False
             self._show_frame()
         elif not self.turns.take():
             self._slice()
@@ -152,13 +154,13 @@ class TrainingLoop(QObject):
 
     @property
     def _is_frame_due(self) -> bool:
-        """Whether the display may have another picture, and drawing has not had its share."""
-        return perf_counter() >= self._frame_due and self._drawing.is_left
+        """Whether there is something new, the display may have it, and drawing has not had its share."""
+        return self._has_trained and perf_counter() >= self._frame_due and self._drawing.is_left
 
     def _slice(self) -> None:
         assert self.goal is not None
         assert self.trainer is not None
-        now, before = perf_counter(), self.trainer.cursor
+        now, before, self._has_trained = perf_counter(), self.trainer.cursor, True
         self._drawing.spend(max(now - self._slice_due, 0.0))
         try:
             paced = self.speed != FULL_SPEED and self.goal.is_paced

@@ -232,3 +232,22 @@ def test_events_are_handled_between_a_frame_the_turns_of_views_and_training(
         assert len(happened) <= done + 1
     session.control.pause()
     assert happened.count("view") <= 2
+
+
+def test_between_two_frames_it_trains_however_long_they_take(qtbot: QtBot) -> None:
+    session = TrainingSession(Document(xor_demo()))
+    loop = session.control.loop
+    loop.speed = FULL_SPEED
+    iterations: list[int] = []
+
+    def draw_slowly() -> None:
+        iterations.append(cursor(session).iteration)
+        until = perf_counter() + 3 * loop._picture
+        while perf_counter() < until:
+            pass
+
+    loop.frame.connect(draw_slowly)
+    session.control.run()
+    qtbot.waitUntil(lambda: len(iterations) >= 4)
+    session.control.pause()
+    assert len(set(iterations)) == len(iterations)
