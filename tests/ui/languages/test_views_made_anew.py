@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from tests.support.modal import when_modal
 from tests.support.shown import settle
+from tests.support.windows import OpenWindow
 from tests.ui.languages.texts import seen
 from ui.base import language
 from ui.base.settings import preferences
@@ -93,6 +94,18 @@ def test_a_run_goes_on_while_views_are_made_anew(window: MainWindow) -> None:
     assert window.transport.run_button.text() == "Pause"
     settle()
     window.session.control.pause()
+
+
+def test_keys_of_a_lesson_work_in_the_window_of_its_graph(open_window: OpenWindow) -> None:
+    window = open_window()
+    assert window.lessons.open_number("graphs")
+    window.rebuild()
+    graph, teaching = window.lessons.graph_window, window.lessons.teaching
+    graph.activateWindow()
+    assert QTest.qWaitForWindowActive(graph)
+    before = teaching.step
+    QTest.keyClick(graph, Qt.Key.Key_F4)
+    assert teaching.step is not before
 
 
 def test_a_question_that_stands_open_is_answered_first(window: MainWindow, qtbot: QtBot) -> None:

@@ -183,6 +183,7 @@ class LessonController(QObject):
         if self.is_on:
             self._show_column()
             self._map.follow_views()
+            self._stage.follow_views()
 
     def when_rebuilt(self, work: Callable[[], object]) -> None:
         """Do something once all views of the window have been made anew."""

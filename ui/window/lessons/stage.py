@@ -93,10 +93,15 @@ class LessonStage:
         if shown is None:
             shown = self._beside = self._new_graph_window()
         shown.take_over(Bench(sheet.text, sheet.text), None, None)
-        shown.addActions([self.commands[way] for way in _WAYS])  # their keys work there too
+        self.follow_views()
         shown.document.lent = name
         shown.document.path_changed.emit()
         bring_forward(shown)
+
+    def follow_views(self) -> None:
+        """Let the keys of the lesson work in the window of its graph, too."""
+        if self.graph_window is not None:
+            self.graph_window.addActions([self.commands[way] for way in _WAYS])
 
     def _new_graph_window(self) -> "GraphWindow":
         from ui.window.graph.graph_window import GraphWindow
