@@ -218,25 +218,7 @@ def _layer_groups(canvas: CanvasContext, target: Target) -> Groups:
     takes_input = layer.role == "input"
     only = Selection(layers=frozenset({layer.id}))
     first: list[Entry] = [] if takes_input else [activation_menu(canvas, target)]
-    first += _wire_menu(canvas, target)
-    first += (
-        Command(
-            "layer.rename", translate("Commands", "Rename…"), partial(edit_name, canvas, layer.id)
-        ),
-        Command(
-            "layer.add_neuron",
-            translate("Commands", "Add neuron"),
-            partial(edits.resize, (layer.id,), 1),
-        ),
-        Command(
-            "layer.remove_neuron",
-            translate("Commands", "Remove last neuron"),
-            partial(edits.resize, (layer.id,), -1),
-            why_not=lambda: (
-                "" if layer.size > 1 else translate("Commands", "A layer has at least one neuron.")
-            ),
-        ),
-    )
+    first += (*_wire_menu(canvas, target), *_edits_of(canvas, layer))
     if not takes_input and layer.bias != "none":
         first.append(
             _switch(
@@ -253,6 +235,28 @@ def _layer_groups(canvas: CanvasContext, target: Target) -> Groups:
         why_not=partial(edits.deleting_refusal, only),
     )
     return first, (layer_what_if(canvas.session, layer.id),), (delete,)
+
+
+def _edits_of(canvas: CanvasContext, layer: Layer) -> tuple[Command, ...]:
+    """What a layer of any kind is called, and how large it is."""
+    return (
+        Command(
+            "layer.rename", translate("Commands", "Rename…"), partial(edit_name, canvas, layer.id)
+        ),
+        Command(
+            "layer.add_neuron",
+            translate("Commands", "Add neuron"),
+            partial(canvas.edits.resize, (layer.id,), 1),
+        ),
+        Command(
+            "layer.remove_neuron",
+            translate("Commands", "Remove last neuron"),
+            partial(canvas.edits.resize, (layer.id,), -1),
+            why_not=lambda: (
+                "" if layer.size > 1 else translate("Commands", "A layer has at least one neuron.")
+            ),
+        ),
+    )
 
 
 def _wire_groups(canvas: CanvasContext, target: Target) -> Groups:

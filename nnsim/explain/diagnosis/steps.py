@@ -43,25 +43,29 @@ def rate_too_large(evidence: Evidence) -> Finding | None:
         "worst": course.high,
         "iteration": evidence.project.state.iteration + (evidence.failure is not None),
     }
+    cures = (cure("learning_rate", rate=leading_digit(calm)), *_adam(evidence))
+    template = _said_of_steps(above, evidence.failure is not None)
+    return Finding("problem", template, values, cures=cures)
+
+
+def _said_of_steps(above: bool, overflowed: bool) -> str:
+    """The template for a learning rate that is too large: above 2/λ or not."""
     if not above:
-        template = (
+        return (
             "Steps of the learning rate {rate:g} lead up, not down: the loss began at {first:.4g} and "
             "came to {worst:.4g} by iteration {iteration:,}. A smaller rate makes smaller steps."
         )
-    elif evidence.failure is not None:
-        template = (
+    if overflowed:
+        return (
             "With the learning rate {rate:g} every step is larger than the one before: above "
             "2/λ = {limit:.3g}, λ being the largest curvature of this loss, steps climb. The loss "
             "began at {first:.4g}, and numbers overflowed in iteration {iteration:,}."
         )
-    else:
-        template = (
-            "The learning rate {rate:g} is above 2/λ = {limit:.3g}, λ being the largest curvature of "
-            "this loss: steps jump across the valley and climb its other side. The loss began at "
-            "{first:.4g} and came to {worst:.4g}."
-        )
-    cures = (cure("learning_rate", rate=leading_digit(calm)), *_adam(evidence))
-    return Finding("problem", template, values, cures=cures)
+    return (
+        "The learning rate {rate:g} is above 2/λ = {limit:.3g}, λ being the largest curvature of "
+        "this loss: steps jump across the valley and climb its other side. The loss began at "
+        "{first:.4g} and came to {worst:.4g}."
+    )
 
 
 def rate_limit(evidence: Evidence, snapshot: Snapshot) -> float:

@@ -34,31 +34,14 @@ class AttackBar(QWidget):
         self.steps = NumberField(
             self, whole=True, allowed=lambda steps: Training(attack_steps=int(steps))
         )
+        self.epsilon.set_value(_EPSILON)
+        self.steps.set_value(_STEPS)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for text, tip, field, value in (
-            (
-                "ε",
-                self.tr("How far each input of the network may be moved"),
-                self.epsilon,
-                _EPSILON,
-            ),
-            (
-                self.tr("Steps"),
-                self.tr("1 is FGSM, more are PGD with steps of ε/4 that stay within ± ε"),
-                self.steps,
-                _STEPS,
-            ),
-        ):
-            label = QLabel(text, self)
-            label.setBuddy(field)
-            field.set_value(value)
-            field.setAccessibleName(text)
-            field.setFixedWidth(72)
-            label.setToolTip(tip)
-            field.committed.connect(self.changed)
-            row.addWidget(label)
-            row.addWidget(field)
+        tip = self.tr("How far each input of the network may be moved")
+        self._add_field(row, "ε", tip, self.epsilon)
+        tip = self.tr("1 is FGSM, more are PGD with steps of ε/4 that stay within ± ε")
+        self._add_field(row, self.tr("Steps"), tip, self.steps)
         row.addStretch(1)
         self.numbers = caption(self)
         column = QVBoxLayout(self)
@@ -67,6 +50,16 @@ class AttackBar(QWidget):
         column.addLayout(row)
         column.addWidget(self.numbers)
         self.hide()
+
+    def _add_field(self, row: QHBoxLayout, text: str, tip: str, field: NumberField) -> None:
+        label = QLabel(text, self)
+        label.setBuddy(field)
+        label.setToolTip(tip)
+        field.setAccessibleName(text)
+        field.setFixedWidth(72)
+        field.committed.connect(self.changed)
+        row.addWidget(label)
+        row.addWidget(field)
 
     def way(self, view: MapSettings) -> Array:
         """Where the chosen sample goes on the plane (k, 2), with its numbers written; none of none."""
