@@ -70,12 +70,15 @@ class Card(QWidget):
         policy = self.arithmetic.sizePolicy()
         policy.setHorizontalStretch(1)  # the card is as wide as it asks for
         self.arithmetic.setSizePolicy(policy)
-        hbox(self, CardScroll(self.properties, _LEAST_OF_CARD), self.arithmetic)
+        self._scroll = CardScroll(self.properties, _LEAST_OF_CARD)
+        hbox(self, self._scroll, self.arithmetic)
 
     @property
     def wanted_height(self) -> int:
         """px for whatever is selected, less where nothing is."""
-        beside = self.arithmetic.minimumWidth() if self.isAncestorOf(self.arithmetic) else 0
+        beside = self._scroll.verticalScrollBar().sizeHint().width()  # which may be there
+        if self.isAncestorOf(self.arithmetic):
+            beside += self.arithmetic.minimumWidth()
         return max(self.properties.height_in(self.width() - beside), self.arithmetic.wanted_height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -157,11 +157,27 @@ def test_the_card_of_a_layer_with_a_width_of_its_weights_is_high_enough_for_its_
     assert window.session.edits.set_initializer((hidden,), Initializer("normal", 0.5))
     window.canvas.select(Selection(layers=frozenset({hidden})))
     [card] = window.docks.selection.findChildren(CardScroll)
-    for width in range(1440, 1930, 30):
+    for width in range(1440, 1930, 60):
         window.resize(width, 1000)
         qtbot.waitUntil(lambda: window.docks.settled)
         settle()
         assert card.verticalScrollBar().maximum() == 0, width
+
+
+@pytest.mark.parametrize("window", ["light"], indirect=True)
+def test_the_card_in_a_lesson_needs_no_scrolling_in_a_large_window(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(1920, 1080)
+    assert window.lessons.open_number("vanishing")
+    teaching = window.lessons.teaching
+    teaching.go_to(teaching.player.step_ids.index("weights"))
+    qtbot.waitUntil(lambda: teaching.has_arrived)
+    qtbot.waitUntil(lambda: window.docks.settled)
+    settle()
+    [card] = window.docks.selection.findChildren(CardScroll)
+    assert card.verticalScrollBar().maximum() == 0
+    teaching.leave()
 
 
 @pytest.mark.parametrize("window", ["light"], indirect=True)
