@@ -683,6 +683,10 @@ Strokes below: z of the samples. A chosen sample has its place and its slope.</s
 <context>
     <name>Cells</name>
     <message>
+        <source>The neurons of this layer have no bias.</source>
+        <translation>이 층의 뉴런에는 편향이 없습니다.</translation>
+    </message>
+    <message>
         <source>There is no wire here.</source>
         <translation>여기에는 연결선이 없습니다.</translation>
     </message>
@@ -8564,8 +8568,8 @@ At full speed it does not wait for the screen</source>
         <translation>복사한 것의 {row}행 {column}열: {problem}</translation>
     </message>
     <message>
-        <source>there is no wire here, so leave this cell empty.</source>
-        <translation>여기에는 연결선이 없으므로 이 칸을 비워 두십시오.</translation>
+        <source>there is no wire or bias here, so leave this cell empty.</source>
+        <translation>여기에는 연결선이나 편향이 없으므로 이 칸을 비워 두십시오.</translation>
     </message>
     <message>
         <source>Line {line} of what was copied has {cells} cells, and the first has {width}.</source>

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from nnsim.editing.connections import disconnect_neurons
-from nnsim.editing.layers import resize_layer
+from nnsim.editing.layers import edit_layer, resize_layer
 from nnsim.model.project import with_network
 from nnsim.presets.defaults import parse_chain, xor_demo
 from tests.support.counting import cells_asked
@@ -271,7 +271,7 @@ def test_where_there_is_no_wire_the_block_must_be_empty(
     assert weights(document)[0].tolist()[:3] == [1, 0, 3]
     with qtbot.waitSignal(document.refused) as refused:
         paste(table, "1\t2\t3")
-    assert "no wire here" in refused.args[0]
+    assert "no wire or bias here" in refused.args[0]
 
 
 # -- biases and locks -----------------------------------------------------------------------------
@@ -342,6 +342,33 @@ def test_locks_of_weights_and_biases_are_seen_and_toggled_beside_the_table(
     document.undo_stack.setIndex(0)
     assert locked_rows() == [False, False, False]
     assert not panel.connection.bias_lock.isChecked()
+
+
+def test_where_a_layer_has_no_biases_their_cells_are_read_only(
+    qtbot: QtBot, panel: PropertiesPanel, table: WeightTable, document: Document
+) -> None:
+    without = lambda p: with_network(p, edit_layer(p.network, "hidden1", bias="none"))  # noqa: E731
+    document.apply("None", without)
+    before, model = document.project, table.model()
+    click(table, 0, 0)
+    table.setFocus()
+    type_on("3")
+    assert table.state() != WeightTable.State.EditingState
+    assert document.project is before
+    assert [model.data(model.index(0, n)) for n in range(2)] == ["–", "–"]
+    tip = model.data(model.index(0, 0), Qt.ItemDataRole.ToolTipRole)
+    assert tip == "The neurons of this layer have no bias."
+    panel.show_selection(Selection())
+    panel.show_selection(Selection(connections=frozenset({WIRES})))
+    assert panel.edit_selected(), "the first weight"
+    type_on("2.5")
+    press(Key.Key_Return)
+    assert weights(document)[0, 0] == 2.5
+    document.undo_stack.setIndex(0)
+    click(table, 0, 0)
+    type_on("3")
+    press(Key.Key_Return)
+    assert document.project.state.parameters.biases["hidden1"][0] == 3
 
 
 # -- size -----------------------------------------------------------------------------------------

@@ -10,13 +10,13 @@ from ui.panels.parameter_table.contents import Cell, Contents
 from ui.widgets.number_field import NumberError, read_number
 
 Block = list[list[str]]
-_NOTHING = ("", "–", "-")  # what stands where there is no wire
+_NOTHING = ("", "–", "-")  # what stands where there is no wire or bias
 
 translate = QCoreApplication.translate
 
 
 def written_block(rows: Iterable[Iterable[float | None]]) -> str:
-    """The text of a block, at full precision; empty cells where there is no wire."""
+    """The text of a block, at full precision; empty cells where there is no parameter."""
     return "\n".join("\t".join("" if x is None else repr(x) for x in row) for row in rows)
 
 
@@ -53,7 +53,7 @@ def _number(cell: str, parameter: ParameterRef | None) -> float:
         return read_number(cell)
     if cell not in _NOTHING and read_number(cell) != 0:
         raise NumberError(
-            translate("WeightTable", "there is no wire here, so leave this cell empty.")
+            translate("WeightTable", "there is no wire or bias here, so leave this cell empty.")
         )
     return 0.0
 

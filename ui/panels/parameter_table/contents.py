@@ -57,31 +57,37 @@ class RowContents:
 
 @dataclass(frozen=True)
 class MatrixContents:
-    """The biases of a layer over the weights of a connection that ends in it."""
+    """The biases of a layer over the weights of a connection that ends in it.
+
+    Where the layer has no biases, `bias_locked` is None and their row empty.
+    """
 
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     connection: Connection
-    bias_locked: Lock
+    bias_locked: Lock | None
 
     def is_locked(self, row: int, column: int) -> bool:
         """Whether training leaves the parameter of a cell as it is."""
         if row == 0:
-            return locks_at(self.bias_locked, column)
+            return self.bias_locked is not None and locks_at(self.bias_locked, column)
         return self.connection.is_locked(row - 1, column)
 
     def row_is_locked(self, row: int) -> bool:
         """Whether all parameters of a row are locked."""
-        lock = self.bias_locked if row == 0 else self.connection.locked
-        if row == 0 or isinstance(lock, bool):
-            return lock is True
+        if row == 0:
+            return self.bias_locked is True
+        lock = self.connection.locked
+        if isinstance(lock, bool):
+            return lock
         wired = True if self.connection.mask is None else self.connection.mask[row - 1]
         return bool(np.any(wired) and np.all(lock[row - 1] >= wired))
 
     def parameter(self, row: int, column: int) -> ParameterRef | None:
         """The parameter of a cell."""
         if row == 0:
-            return BiasRef(self.connection.target, column)
+            there = self.bias_locked is not None
+            return BiasRef(self.connection.target, column) if there else None
         wired = self.connection.has_wire(row - 1, column)
         return WeightRef(self.connection.key, row - 1, column) if wired else None
 
@@ -90,7 +96,7 @@ class MatrixContents:
         match parameter:
             case WeightRef(self.connection.key, i, j):
                 return i + 1, j
-            case BiasRef(self.connection.target, j):
+            case BiasRef(self.connection.target, j) if self.bias_locked is not None:
                 return 0, j
         return None
 

@@ -26,7 +26,7 @@ from nnsim.model.parameters import Parameters
 from ui.base import theme
 from ui.base.icons import icon
 from ui.base.number_format import fitting, roundings
-from ui.panels.parameter_table.contents import EMPTY, Blank, Contents
+from ui.panels.parameter_table.contents import EMPTY, Blank, Contents, MatrixContents
 from ui.panels.properties.editor import Editor
 from ui.widgets.number_field import NumberField, brief, exact
 
@@ -70,6 +70,11 @@ class Cells(QAbstractTableModel):
     def parameter(self, index: Index) -> ParameterRef | None:
         """The parameter that a cell shows."""
         return self.contents.parameter(index.row(), index.column())
+
+    def first_there(self) -> QModelIndex:
+        """The first cell, or the one below it where the layer has no biases."""
+        first = self.index(0, 0)
+        return first if self.parameter(first) is not None else self.index(1, 0)
 
     def is_locked(self, index: Index) -> bool:
         """Whether training leaves the parameter of a cell as it is."""
@@ -130,12 +135,18 @@ class Cells(QAbstractTableModel):
     def _tip(self, index: Index) -> str:
         parameter, value = self.parameter(index), self.value(index)
         if parameter is None or value is None:
-            return self.tr("There is no wire here.")
+            return self._why_none(index)
         locked = self.is_locked(index)
         return self.tr("{0}, locked").format(exact(value)) if locked else exact(value)
 
+    def _why_none(self, index: Index) -> str:
+        match self.contents:
+            case MatrixContents(bias_locked=None) if index.row() == 0:
+                return self.tr("The neurons of this layer have no bias.")
+        return self.tr("There is no wire here.")
+
     def value(self, index: Index) -> float | None:
-        """The number of a cell; None where there is no wire."""
+        """The number of a cell; None where there is no wire, or no bias."""
         parameter = self.parameter(index)
         if parameter is None:
             return None

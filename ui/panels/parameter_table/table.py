@@ -186,7 +186,8 @@ class WeightTable(QTableView):
 
         False if it cannot be edited.
         """
-        index = self.currentIndex() if self.currentIndex().isValid() else self._cells.index(0, 0)
+        first = self._cells.first_there()
+        index = self.currentIndex() if self.currentIndex().isValid() else first
         if not self._cells.flags(index) & Qt.ItemFlag.ItemIsEditable:
             return False
         self.setFocus()

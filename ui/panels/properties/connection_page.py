@@ -93,11 +93,9 @@ class ConnectionPage(QWidget):
         self._remark.setText(self.tr("{0} weights").format(size))
         self._show_locks()
         rows = (self.tr("Bias"), *neuron_names(project, source))
-        self.weights.set_contents(
-            MatrixContents(
-                rows, tuple(neuron_names(project, target)), connection, target.bias_locked
-            )
-        )
+        columns = tuple(neuron_names(project, target))
+        locked = None if target.bias == "none" else target.bias_locked
+        self.weights.set_contents(MatrixContents(rows, columns, connection, locked))
 
     def _show_locks(self) -> None:
         network, (_, target) = self._editor.project.network, self._key
