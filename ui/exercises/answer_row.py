@@ -13,6 +13,7 @@ from ui.exercises.words import number_of, said_of
 
 _INDENT, _SIZE = 28, 17  # px
 _LOOK = 30  # ms between two looks whether formulas can be typeset yet
+_SMALLEST = 0.8  # of its size, of a formula that has too little room
 _NARROWEST, _WIDEST = 64, 120  # px, of a field
 
 
@@ -53,11 +54,15 @@ class FormulaLabel(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         picture, painter = self._picture(), QPainter(self)
-        if picture is None or picture.width > self.width():  # it has not got its room yet
+        scale = 1.0 if picture is None else min(self.width() / picture.width, 1.0)
+        if picture is None or scale < _SMALLEST:  # it has not got its room yet
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self._symbol)
         else:
-            top = (self.height() - picture.ascent - picture.descent) / 2
-            painter.drawPixmap(0, round(top), picture.picture)
+            height = (picture.ascent + picture.descent) * scale
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.translate(0, round((self.height() - height) / 2))
+            painter.scale(scale, scale)
+            painter.drawPixmap(0, 0, picture.picture)
         painter.end()
 
 

@@ -290,6 +290,28 @@ def test_a_formula_has_its_room_as_soon_as_it_can_be_typeset(
     qtbot.waitUntil(lambda: formula.width() == formula.sizeHint().width() > as_text)
 
 
+def test_a_formula_that_lacks_a_little_room_is_smaller_and_none_of_it_is_cut(qtbot: QtBot) -> None:
+    qtbot.waitUntil(math_renderer.is_ready, timeout=30_000)
+    host = QWidget()
+    qtbot.addWidget(host)
+    formula = FormulaLabel("δ = ∂L/∂a · f′(z)", host)
+    host.show()
+
+    def ink(share: float) -> tuple[float, float]:
+        """Where it begins and ends, in shares of its room."""
+        formula.resize(round(formula.sizeHint().width() * share), formula.sizeHint().height())
+        image, columns = formula.grab().toImage(), []
+        ground = image.pixelColor(image.width() - 1, 0)
+        for x in range(image.width()):
+            if any(image.pixelColor(x, y) != ground for y in range(image.height())):
+                columns.append(x)
+        return columns[0] / image.width(), (columns[-1] + 1) / image.width()
+
+    whole = ink(1.0)
+    assert whole[1] < 1
+    assert ink(0.9) == pytest.approx(whole, abs=0.02)
+
+
 @pytest.mark.parametrize("value", [-0.00390625, -1.6345e-9, -352.3614, 1e-300, 123456.0, -1.0])
 def test_a_number_that_is_known_is_whole_in_every_field_of_it(
     begun: MainWindow, value: float
