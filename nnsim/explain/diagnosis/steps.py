@@ -187,8 +187,8 @@ def local_minimum(evidence: Evidence) -> Finding | None:
     sources = [c.source for c in network.incoming(network.output.id)]
     if any(network.by_id[s].role == "input" for s in sources) or not sources:
         return None
-    weights = float(np.linalg.norm(present.values))
-    gradient = float(np.linalg.norm(present.gradient + present.penalty_gradient))
+    own, whole = evidence.layout.own_places(), present.gradient + present.penalty_gradient
+    weights, gradient = (float(np.linalg.norm(x[own])) for x in (present.values, whole))
     if not gradient < _RESTING * weights:
         return None
     places = np.concatenate([present.layers[s].activation for s in sources]).T

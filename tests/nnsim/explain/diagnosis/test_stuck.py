@@ -6,10 +6,17 @@ another program, and proofs on paper.
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import nnsim
-from tests.nnsim.explain.diagnosis.looking import diagnosed, look, loss_with
+from nnsim.editing.layers import edit_layer
+from nnsim.engine.trainer import Trainer
+from nnsim.explain.diagnosis.look_ahead import look_ahead
+from nnsim.explain.diagnosis.rules import diagnose
+from nnsim.explain.gradient_check import compare_gradients
+from nnsim.model.project import with_network
+from tests.nnsim.explain.diagnosis.looking import diagnosed, ended, look, loss_with
 
 CASES = Path(__file__).resolve().parents[3] / "data" / "cases"
 
@@ -53,6 +60,20 @@ def test_samples_that_became_one_are_named() -> None:
     assert found.samples == (2, 3)  # inputs 1, 0 and 1, 1
     assert found.layer == "hidden1"
     assert found.as_facts()["samples"] == [3, 4]
+
+
+def test_the_gradient_of_samples_that_became_one_counts_one_bias_of_a_layer_once() -> None:
+    project = case("15b_xor_codingtrain155_lr1")
+    project = with_network(project, edit_layer(project.network, "hidden1", bias="tied"))
+    trainer = Trainer(project)
+    look_ahead(trainer, 5000)
+    found = {finding.id: finding for finding in ended(diagnose(trainer))}["local_minimum"]
+    gradient = compare_gradients(trainer.project).analytic
+    hidden, output = (gradient.biases[layer] for layer in ("hidden1", "output"))
+    assert hidden[0] == hidden[1] != 0
+    own = (*gradient.weights.values(), hidden[:1], output)
+    by_hand = float(np.linalg.norm(np.concatenate([one.ravel() for one in own])))
+    assert found.values["gradient"] == pytest.approx(by_hand, rel=1e-9)
 
 
 def test_no_hidden_layer_leaves_ln_2() -> None:
