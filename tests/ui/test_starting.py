@@ -28,6 +28,17 @@ def briefly():
 QApplication.exec = staticmethod(briefly)
 sys.exit(app.main("nnsim"))
 """
+FIRST_PICTURE = """
+import sys
+from ui.app import make_application, make_window, without_settings
+
+without_settings()
+app = make_application()
+make_window("light").show()
+parts = {".".join(name.split(".")[:2]) for name in sys.modules}
+print(*sorted(part for part in parts if part.partition(".")[0] in ("ui", "nnsim")))
+print(*sorted(part for part in parts if "." not in part))
+"""
 
 
 def start(home: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -51,6 +62,23 @@ def test_without_a_display_it_says_what_needs_none(tmp_path: Path) -> None:
     done = start(tmp_path, "main.py")
     assert done.returncode == 2
     assert done.stderr.startswith("nnsim: there is no display.")
+
+
+def test_what_the_first_picture_does_not_show_is_imported_after_it(tmp_path: Path) -> None:
+    done = start(tmp_path, "-c", FIRST_PICTURE, QT_QPA_PLATFORM="offscreen")
+    ours, others = (set(line.split()) for line in done.stdout.splitlines())
+    assert {"ui.window", "ui.canvas", "nnsim.engine", "numpy"} <= ours | others
+    later = {
+        "ui.panels",
+        "ui.lessons",
+        "ui.exercises",
+        "ui.experiments",
+        "ui.graph",
+        "ui.worksheet",
+    }
+    later |= {"nnsim.lessons", "nnsim.exercises", "nnsim.experiments", "nnsim.graph"}
+    assert not later & ours
+    assert not {"pyqtgraph", "ziamath", "onnx", "multiprocessing"} & others
 
 
 @pytest.mark.parametrize("text", ["f = x * y, x = 2, y = 3", ""])

@@ -25,7 +25,6 @@ from ui.base.settings import preferences
 from ui.base.translation import error_text
 from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
-from ui.document.recovery import phrase_of
 from ui.training.session import TrainingSession
 from ui.widgets.focus_rule import FocusRule
 from ui.widgets.layouts import vbox
@@ -421,6 +420,8 @@ class MainWindow(DocumentWindow):
         self.canvas.fit()
 
     def bring_back(self, found: "Recovery", path: Path | None) -> None:
+        from ui.document.recovery import phrase_of
+
         steps = [(phrase_of(step.text), step.project) for step in found.steps]
         self.document.restore(steps, found.index, path, found.head.stamp, found.past)
         self.canvas.fit()

@@ -1,11 +1,14 @@
 """A training loop of the user's own, recorded as arrays, against the engine."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ui.panels.code_check.panel import CodeCheck
 from ui.window.context import DocumentWindow
 from ui.window.exchange.interchange import take_if_model
 from ui.window.file_controller import FileController
+
+if TYPE_CHECKING:
+    from ui.panels.code_check.panel import CodeCheck
 
 
 def check_code(window: DocumentWindow) -> None:
@@ -22,7 +25,9 @@ def take_in_file(window: DocumentWindow, filing: FileController, path: Path) -> 
     return take_if_model(window, filing, path)
 
 
-def _panel(window: DocumentWindow) -> CodeCheck:
+def _panel(window: DocumentWindow) -> "CodeCheck":
+    from ui.panels.code_check.panel import CodeCheck
+
     panel = window.docks.bring(window.docks.code_check)
     assert isinstance(panel, CodeCheck)
     panel.setFocus()

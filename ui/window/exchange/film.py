@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -12,9 +13,10 @@ from nnsim.files.disk import replace_bytes, write_series
 from nnsim.interchange import InterchangeError
 from nnsim.interchange.film import HEIGHT, WIDTH, Frame, filmed, gif
 from ui.base import theme
-from ui.plots.pg import export
-from ui.plots.plot_panel import PlotPanel
 from ui.window.context import DocumentWindow
+
+if TYPE_CHECKING:
+    from ui.plots.plot_panel import PlotPanel
 
 translate = QCoreApplication.translate
 Part = tuple[int, int]  # of a run: the first and the last iteration
@@ -43,6 +45,8 @@ def save(window: DocumentWindow, path: Path, report: Report, part: Part | None =
 
     Raises a UserError, and CancelledError if `report` does.
     """
+    from ui.plots.pg import export
+
     if problem := why_not(window):
         raise InterchangeError(problem)
     control, trainer = window.session.control, window.session.trainer
@@ -123,8 +127,10 @@ def _image(window: DocumentWindow, iteration: int) -> QImage:
     return image
 
 
-def _plots(window: DocumentWindow) -> list[PlotPanel]:
+def _plots(window: DocumentWindow) -> "list[PlotPanel]":
     """The plots that are seen, completely drawn."""
+    from ui.plots.plot_panel import PlotPanel
+
     docks = window.docks
     seen = [docks.filled(dock) for dock in docks.plots.values() if docks.is_seen(dock)]
     panels = [panel for panel in seen if isinstance(panel, PlotPanel)][:_MOST_PLOTS]
@@ -134,8 +140,10 @@ def _plots(window: DocumentWindow) -> list[PlotPanel]:
     return panels
 
 
-def _draw_plots(painter: QPainter, panels: list[PlotPanel], room: QRectF) -> None:
+def _draw_plots(painter: QPainter, panels: "list[PlotPanel]", room: QRectF) -> None:
     """Plots below each other, all by one factor larger or smaller than they are in the window."""
+    from ui.plots.pg import export
+
     if not panels:
         return
     across = room.width() / max(panel.width() for panel in panels)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
@@ -15,7 +16,6 @@ from nnsim.interchange.formats import FORMATS, READ, WRITTEN, Format, Series, Wr
 from nnsim.interchange.models.source import MAX_BYTES, Imported, Source
 from nnsim.interchange.omissions import Omission
 from nnsim.interchange.wishes import Wishes
-from nnsim.lessons.lesson import Lesson
 from nnsim.model.project import FitError, Project
 from ui.base import theme
 from ui.base.language import spoken
@@ -25,6 +25,9 @@ from ui.widgets.opening import read_beside
 from ui.window.context import DocumentWindow
 from ui.window.exchange import film
 from ui.window.file_controller import FileController, tell_lost
+
+if TYPE_CHECKING:
+    from nnsim.lessons.lesson import Lesson
 
 translate = QCoreApplication.translate
 
@@ -54,7 +57,7 @@ def export_film(window: DocumentWindow, filing: FileController, name: str) -> No
         _do(filing, path, lambda: film.save_with_dialog(window, path, part))
 
 
-def export_lesson(window: DocumentWindow, filing: FileController, lesson: Lesson) -> None:
+def export_lesson(window: DocumentWindow, filing: FileController, lesson: "Lesson") -> None:
     """Ask for a file and write a lesson as a page that plays."""
     from nnsim.interchange.player.lesson_page import lesson_to_html
 

@@ -1,6 +1,7 @@
 """All plots that are open as pictures or numbers, a file each."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
@@ -9,9 +10,11 @@ from nnsim.errors import UserError
 from nnsim.files import FileError
 from nnsim.files.disk import refuse_existing
 from ui.base.translation import error_text
-from ui.plots.plot_panel import PlotPanel
 from ui.window.context import DocumentWindow
 from ui.window.file_controller import FileController
+
+if TYPE_CHECKING:
+    from ui.plots.plot_panel import PlotPanel
 
 translate = QCoreApplication.translate
 _KINDS = ("svg", "png", "pdf", "tex", "csv")
@@ -50,8 +53,10 @@ def _check_kind(path: Path) -> None:
         raise FileError("{path} must end in one of {kinds}.", path=path, kinds=kinds)
 
 
-def _open(window: DocumentWindow) -> dict[str, PlotPanel]:
+def _open(window: DocumentWindow) -> "dict[str, PlotPanel]":
     """The plots whose docks are open, by their ids."""
+    from ui.plots.plot_panel import PlotPanel
+
     docks = window.docks
     panels: dict[str, PlotPanel] = {}
     for name, dock in docks.plots.items():

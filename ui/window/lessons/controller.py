@@ -70,9 +70,11 @@ class LessonController(QObject):
     @property
     def column(self) -> "LessonColumn | None":
         """The column, while there is one."""
+        if self._dock is None:
+            return None
         from ui.lessons.column import LessonColumn
 
-        shown = self._dock.widget() if self._dock is not None else None
+        shown = self._dock.widget()
         return shown if isinstance(shown, LessonColumn) else None
 
     @property
