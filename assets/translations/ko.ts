@@ -6377,6 +6377,14 @@ A click trains on with them beside this run, pale in the map, until that is kept
         <translation>{1} {0}개 가운데 맞힌 비율</translation>
     </message>
     <message>
+        <source>other data</source>
+        <translation>다른 데이터</translation>
+    </message>
+    <message>
+        <source>other loss</source>
+        <translation>다른 손실 함수</translation>
+    </message>
+    <message>
         <source>{0}, with the weights after iteration {1}</source>
         <translation>{0}, 반복 {1} 뒤의 가중치</translation>
     </message>
@@ -8819,14 +8827,6 @@ Below: loss, answers and gradients of this run and of the one beside it.</source
     <message>
         <source>loss, samples here</source>
         <translation>여기 표본의 손실</translation>
-    </message>
-    <message>
-        <source>other data</source>
-        <translation>다른 데이터</translation>
-    </message>
-    <message>
-        <source>other loss</source>
-        <translation>다른 손실 함수</translation>
     </message>
     <message>
         <source>beside: {0}</source>

@@ -1,9 +1,13 @@
 """Where a loss or an accuracy that is shown comes from: which samples, which iteration, what of it."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from nnsim.engine.loss_words import SAMPLES, Part, shown_loss
+from nnsim.explain.probes.run_difference import have_one_loss
+from nnsim.model.project import Project
 from ui.base.translation import translate_text, words
 from ui.training.runs import TrainingRun
 from ui.training.session import TrainingSession
@@ -35,6 +39,14 @@ def source_of(run: TrainingRun) -> str:
     told = words(shown_loss(latest.training).in_full("training", count))
     newest = run.history.last_scored if run.history is not None else None
     return dated(told, newest.iteration if newest is not None else None)
+
+
+def why_incomparable(here: Project, beside: Project) -> Iterator[str]:
+    """What the loss of the run beside is of, where to compare it with the one here says nothing."""
+    if here.dataset is not beside.dataset:
+        yield translate("Provenance", "other data")
+    if not have_one_loss(here.training, beside.training):
+        yield translate("Provenance", "other loss")
 
 
 def show_age(widget: QWidget, *, older: bool) -> None:

@@ -9,7 +9,7 @@ from nnsim.model.what_if import WhatIf, carry_what_ifs
 from ui.base.number_format import significant
 from ui.base.translation import Phrase, listed
 from ui.document.naming import what_if_phrase
-from ui.training.provenance import show_age, source_of
+from ui.training.provenance import show_age, source_of, why_incomparable
 from ui.training.runs import TrainingRun
 from ui.training.session import TrainingSession
 
@@ -50,7 +50,10 @@ class _Beside(QWidget):
         is_beside = self._run is not None and runs.beside is self._run
         self.setVisible(is_beside)
         if is_beside and self._run is not None:
-            text = self._text().format(self._title, _loss(self._run), self._own_loss())
+            beside = _loss(self._run)
+            if others := ", ".join(why_incomparable(runs.present.latest, self._run.latest)):
+                beside = f"{beside} ({others})"
+            text = self._text().format(self._title, beside, self._own_loss())
             self.words.setText(text)
             self._tell_sources(runs.present, self._run)
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 import nnsim
 from nnsim.model.project import with_training
-from nnsim.model.what_if import Neurons, WhatIf
+from nnsim.model.what_if import Neurons, Samples, WhatIf
 from nnsim.presets.defaults import xor_demo
 from tests.support.running import run_to
 from tests.support.windows import OpenWindow
@@ -149,3 +149,20 @@ def test_every_other_loss_says_what_it_is_of_and_is_pale_while_it_is_older(
     assert card.list.property("older") is True
     assert significant(math.nan) == format_number(math.nan) == "–"
     assert significant(-math.inf) == format_number(-math.inf) == "−∞"
+
+
+def test_a_loss_beside_that_is_of_other_data_or_another_function_says_so(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.document.new(xor_demo())
+    session, words = window.session, window.centre.untouched.words
+    run_to(session, 10, qtbot)
+    neuron = window.document.project.network.by_id["hidden1"].neurons[0]
+    session.make_otherwise(WhatIf("silence", Neurons((neuron,))), "silent")
+    assert re.search(r"untouched, beside: 0\.\d+$", words.text()), "both are of the same samples"
+    session.make_otherwise(WhatIf("freeze", Samples((3,))), "left out")
+    assert re.search(
+        r"training loss 0\.\d+; untouched, beside: 0\.\d+ \(other data\)$", words.text()
+    )
+    window.document.apply("Loss", lambda p: with_training(p, loss="half_squared"))
+    assert words.text().endswith("(other data, other loss)")

@@ -9,7 +9,6 @@ from nnsim.engine.trainer import Trainer
 from nnsim.explain.probes.run_difference import (
     Place,
     RunDifference,
-    have_one_loss,
     run_difference,
 )
 from nnsim.explain.probes.sample_pass import spread_samples
@@ -23,6 +22,7 @@ from ui.plots import about
 from ui.plots.asking.ranking import Ranking, Row
 from ui.plots.asking.ranking_plot import RankingPlot, Slices
 from ui.plots.context import PlotContext
+from ui.training.provenance import why_incomparable
 
 _HIGH = 94  # px of the list of what was made otherwise: three rows below its header
 
@@ -171,13 +171,9 @@ class WhatIfPlot(RankingPlot):
         here, there = self.session.trainer, self.session.trainer_beside
         if here is None or there is None:
             return ""
-        one, other, parts = self.document.project, there.project, list[str]()
+        parts = list(why_incomparable(self.document.project, there.project))
         if here.iteration != there.iteration:
-            parts.append(about.iteration(there.iteration))
-        if one.dataset is not other.dataset:
-            parts.append(self.tr("other data"))
-        if not have_one_loss(one.training, other.training):
-            parts.append(self.tr("other loss"))
+            parts.insert(0, about.iteration(there.iteration))
         return self.tr("beside: {0}").format(", ".join(parts)) if parts else ""
 
     def pick(self, place: object) -> None:
