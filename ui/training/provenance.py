@@ -51,7 +51,7 @@ def why_incomparable(here: Project, beside: Project) -> Iterator[str]:
 
 def show_age(widget: QWidget, *, older: bool) -> None:
     """Let a number that is older than the iteration shown be pale."""
-    if widget.property("older") != older:
+    if bool(widget.property("older")) != older:
         widget.setProperty("older", older)
         widget.style().polish(widget)
 
