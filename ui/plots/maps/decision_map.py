@@ -307,7 +307,8 @@ class DecisionMap(PlotPanel):
                 view = replace(view, room=view.bounds)
             elif view.room is not None:
                 view = view.within(view.room)
-            if isinstance(self.choice, Neuron) and self.choice.id not in after.network.layer_of:
+            computed = {n for layer in after.network.computed for n in layer.neurons}
+            if isinstance(self.choice, Neuron) and self.choice.id not in computed:
                 self.choice = first_settings(after.dataset).shown
             elif self.choice is CLASS or isinstance(self.choice, int):
                 self.choice = view.shown

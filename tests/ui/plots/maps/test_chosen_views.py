@@ -71,6 +71,18 @@ def test_any_neuron_is_chosen_in_the_header_and_told_exactly(
     assert text.splitlines()[1] == f"Hidden 1·1 {a:.4f}".replace("-", "−")
 
 
+def test_a_neuron_whose_number_is_that_of_an_input_now_is_no_longer_chosen(show: Show) -> None:
+    narrow = build([1, 2, 1], Activation("tanh"), Activation("sigmoid"))
+    shown = show(with_network(xor_demo(), narrow))
+    for _ in range(2):
+        QTest.keyClick(shown.output, Qt.Key.Key_Down)
+    assert shown.choice == views.Neuron(1)
+    wide = build([2, 2, 1], Activation("tanh"), Activation("sigmoid"))
+    assert wide.layer_of[1].role == "input"
+    shown.document.apply("Chain", lambda p: with_network(p, wide))
+    assert shown.output.currentText() == "output"
+
+
 def test_a_neuron_that_is_selected_on_the_canvas_is_followed(show: Show, qtbot: QtBot) -> None:
     selected = Selection()
     decision_map = show(xor_demo(), lambda: selected)
