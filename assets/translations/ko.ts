@@ -8805,10 +8805,6 @@ Below: loss, answers and gradients of this run and of the one beside it.</source
         <translation>나란히</translation>
     </message>
     <message>
-        <source>difference</source>
-        <translation>차이</translation>
-    </message>
-    <message>
         <source>No run is beside this one. “What if…” is in the menu of a neuron, layer, wire or sample.</source>
         <translation>나란히 둔 실행이 없습니다. “만약에…”는 뉴런, 층, 연결선, 표본의 메뉴에 있습니다.</translation>
     </message>
@@ -8825,8 +8821,8 @@ Below: loss, answers and gradients of this run and of the one beside it.</source
         <translation>각자의 손실</translation>
     </message>
     <message>
-        <source>loss, samples here</source>
-        <translation>여기 표본의 손실</translation>
+        <source>same data</source>
+        <translation>같은 데이터</translation>
     </message>
     <message>
         <source>beside: {0}</source>
@@ -8835,6 +8831,10 @@ Below: loss, answers and gradients of this run and of the one beside it.</source
     <message>
         <source>other class answered</source>
         <translation>다른 클래스로 답함</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>차이</translation>
     </message>
     <message>
         <source>outputs, mean |Δ|</source>

@@ -6,7 +6,8 @@ from functools import partial
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnsim.data.datasets import from_points
@@ -210,7 +211,7 @@ def test_losses_of_runs_on_other_samples_are_subtracted_only_where_both_are_of_t
     assert losses == pytest.approx(
         [one.score[0].loss for one in (session.trainer, session.trainer_beside)]
     )
-    assert same == "loss, samples here"
+    assert same == "same data"
     assert (on_these, zero) == ([losses[0]] * 2, 0.0), "it is one network still"
     assert losses[0] != losses[1]
     assert card.describe(session.trainer).endswith("beside: other data")
@@ -220,6 +221,31 @@ def test_losses_of_runs_on_other_samples_are_subtracted_only_where_both_are_of_t
     assert (first[0], first[3]) == ("own loss", "")
     assert second[0] == "other class answered"
     assert card.describe(session.trainer).endswith("beside: other loss")
+
+
+@pytest.mark.parametrize("width", [330, 420])
+def test_names_of_what_differs_are_read_whole_in_a_narrow_card(
+    haunted: Haunted, width: int
+) -> None:
+    haunted.session.make_otherwise(WhatIf("freeze", Samples((3,))), "left out")
+    card = haunted.card("what-if")
+    card.resize(width, 420)
+    card.complete()
+    card.grab()  # it is laid out
+    QApplication.processEvents()
+    names = card.list
+    for number, row in enumerate(card.rows):
+        option = QStyleOptionViewItem()
+        names.initViewItemOption(option)
+        names.itemDelegate().initStyleOption(option, names.model().index(number, 0))
+        option.rect = names.visualItemRect(names.item(number, 0))
+        text = QStyle.SubElement.SE_ItemViewItemText
+        room = names.style().subElementRect(text, option, names)
+        margin = names.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
+        room.adjust(margin, 0, -margin, 0)
+        needed = names.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap.value, row.name)
+        assert needed.width() <= room.width(), row.name
+        assert needed.height() <= room.height(), row.name
 
 
 def test_what_was_made_otherwise_is_picked_and_left(haunted: Haunted) -> None:

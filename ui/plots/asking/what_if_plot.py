@@ -109,7 +109,7 @@ class WhatIfPlot(RankingPlot):
     # -- how far apart ----------------------------------------------------------------------------
 
     def columns(self) -> Sequence[str]:
-        return self.tr("of both"), self.tr("here"), self.tr("beside"), self.tr("difference")
+        return self.tr("of both"), self.tr("here"), self.tr("beside"), self.tr("change")
 
     def problem(self) -> str:
         if problem := super().problem():
@@ -157,7 +157,7 @@ class WhatIfPlot(RankingPlot):
         told = format_number(here), format_number(own), ""
         rows = [Row(self.tr("own loss"), told, (here, own, ""), None)]
         if not math.isnan(there):
-            rows.append(_compared(self.tr("loss, samples here"), here, there))
+            rows.append(_compared(self.tr("same data"), here, there))
         return rows
 
     def describe(self, trainer: Trainer) -> str:
