@@ -138,7 +138,7 @@ def test_every_other_loss_says_what_it_is_of_and_is_pale_while_it_is_older(
     words = window.centre.untouched.words
     of = "mean over 4 training samples, without the penalty, with the weights after iteration 31"
     assert words.toolTip() == f"here: {of}\nbeside: {of}"
-    assert words.property("older") is False
+    assert not words.property("older")
 
     card = window.docks.bring(window.docks.plots["precision"])
     card.complete()
