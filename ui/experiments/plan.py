@@ -1,6 +1,7 @@
 """What an experiment varies, as fields: settings with their values, how runs end, and ready ones."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -32,6 +33,22 @@ READY: Mapping[str, Callable[[Project], Experiment]] = {
     "learning_rates": ready.learning_rates,
     "optimizers": ready.optimizers,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """All that stands in the fields of a plan, whether an experiment can be made of it or not."""
+
+    ready: Hashable
+    way: Hashable
+    axes: tuple[tuple[str, str], ...]  # settings and their values as they are typed
+    draws: float
+    draw_seed: float
+    iterations: float
+    goal: Hashable
+    threshold: float
+    stops: bool
+    scheduler: str = ""
 
 
 class _Axis(QWidget):
@@ -178,13 +195,50 @@ class Plan(QWidget):
         for widget in (self.threshold_row, self.stops):
             widget.setVisible(self.goal.value != _NO_GOAL)
 
+    # -- what stands in the fields ----------------------------------------------------------------
+
+    @property
+    def written(self) -> Written:
+        """What stands in the fields; of a number that is being typed the last one that was right."""
+        return Written(
+            self.ready.value,
+            self.way.value,
+            tuple((str(axis.setting.value), axis.values.text()) for axis in self.axes),
+            self.draws.value,
+            self.draw_seed.value,
+            self.iterations.value,
+            self.goal.value,
+            self.threshold.value,
+            self.stops.isChecked(),
+        )
+
+    def show_written(self, written: Written) -> None:
+        """Put this into the fields, without telling anyone; settings it lacks are none."""
+        self.ready.set_value(written.ready)
+        self.way.set_value(written.way)
+        axes = [*written.axes, *[("", "")] * len(SETTINGS)]
+        for axis, (name, text) in zip(self.axes, axes, strict=False):
+            axis.show_axis(name, text)
+        self.draws.set_value(written.draws)
+        self.draw_seed.set_value(written.draw_seed)
+        self.iterations.set_value(written.iterations)
+        self.goal.set_value(written.goal)
+        self.threshold.set_value(written.threshold)
+        with QSignalBlocker(self.stops):
+            self.stops.setChecked(written.stops)
+        self._show_what_counts()
+
+    def commit(self) -> None:
+        """Take over a number that is being typed."""
+        for field in self.findChildren(NumberField):
+            field.commit()
+
     # -- experiments ------------------------------------------------------------------------------
 
     def made(self, project: Project) -> Experiment:
         """What the fields say of a project. Raises ExperimentError, or another UserError."""
         way: Way = next(way for way in WAYS if way == self.way.value)
-        written = [(str(axis.setting.value), axis.values.text()) for axis in self.axes]
-        axes = parse_axes([(name, text) for name, text in written if name], way)
+        axes = parse_axes([(name, text) for name, text in self.written.axes if name], way)
         drawn = int(self.draws.value), int(self.draw_seed.value)
         design = Design(way, axes, *drawn) if way == "random" else Design(way, axes)
         kind = str(self.goal.value)
@@ -195,18 +249,15 @@ class Plan(QWidget):
     def show_experiment(self, experiment: Experiment) -> None:
         """Put an experiment into the fields, without telling anyone."""
         design, goal = experiment.design, experiment.goal
-        self.way.set_value(design.way)
-        shown = [(name, as_text(values)) for name, values in design.axes.items()]
-        for axis, (name, text) in zip(
-            self.axes, [*shown, *[("", "")] * len(SETTINGS)], strict=False
-        ):
-            axis.show_axis(name, text)
+        written = replace(
+            self.written,
+            way=design.way,
+            axes=tuple((name, as_text(values)) for name, values in design.axes.items()),
+            iterations=experiment.iterations,
+            goal=goal.kind if goal else _NO_GOAL,
+            threshold=goal.threshold or 0.0 if goal else 0.0,
+            stops=experiment.stops_at_goal,
+        )
         if design.way == "random":
-            self.draws.set_value(design.draws)
-            self.draw_seed.set_value(design.draw_seed)
-        self.iterations.set_value(experiment.iterations)
-        self.goal.set_value(goal.kind if goal else _NO_GOAL)
-        self.threshold.set_value(goal.threshold or 0.0 if goal else 0.0)
-        with QSignalBlocker(self.stops):
-            self.stops.setChecked(experiment.stops_at_goal)
-        self._show_what_counts()
+            written = replace(written, draws=design.draws, draw_seed=design.draw_seed)
+        self.show_written(written)

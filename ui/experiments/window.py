@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -33,7 +34,7 @@ from nnsim.model.project import Project
 from ui.base.translation import error_text, translate_text
 from ui.experiments.conductor import Conductor
 from ui.experiments.gallery import Gallery
-from ui.experiments.plan import READY, Plan
+from ui.experiments.plan import READY, Plan, Written
 from ui.experiments.run_table import RunTable
 from ui.widgets.labelled_row import LabelledRow, line_up
 from ui.widgets.line_edit import TextField
@@ -52,14 +53,20 @@ Show = Callable[..., object]  # a run as a document of its own, beside it perhap
 
 
 class ExperimentWindow(QDialog):
-    """Makes, runs and shows experiments of one project while the window behind it goes on."""
+    """Makes, runs and shows experiments of one project while the window behind it goes on.
 
-    def __init__(self, project: Project, show: Show, parent: QWidget) -> None:
+    It takes its plan from those that were put away, the last one first, and puts it there in the end.
+    """
+
+    def __init__(
+        self, project: Project, show: Show, parent: QWidget, put_away: list[Written]
+    ) -> None:
         super().__init__(parent)
+        self.setObjectName("experiments")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Experiments"))
         self.resize(1120, 720)
-        self._project, self._show = project, show
+        self._project, self._show, self._put_away = project, show, put_away
         self.conductor = Conductor(self)
         self.plan = Plan(self)
         self.problem = QLabel(self)
@@ -73,6 +80,9 @@ class ExperimentWindow(QDialog):
         self.conductor.changed.connect(self._follow)
         self.conductor.failed.connect(self._tell)
         self._show_ready("seeds")
+        self._untouched = self._written
+        if put_away:
+            self._show_written(put_away.pop())
 
     # -- what it is made of -----------------------------------------------------------------------
 
@@ -192,6 +202,17 @@ class ExperimentWindow(QDialog):
     def _show_ready(self, name: str) -> None:
         self.plan.show_experiment(READY[name](self._project))
         self.gallery.show_kind(*_PICTURES[name])
+        self._check()
+
+    @property
+    def _written(self) -> Written:
+        return replace(self.plan.written, scheduler=self.scheduler.text())
+
+    def _show_written(self, written: Written) -> None:
+        self.plan.show_written(written)
+        self.scheduler.setText(written.scheduler)
+        if written.ready is not None:
+            self.gallery.show_kind(*_PICTURES[str(written.ready)])
         self._check()
 
     def _check(self) -> None:
@@ -356,7 +377,10 @@ class ExperimentWindow(QDialog):
         super().done(result)
 
     def dispose(self) -> None:
-        """Make no more runs; the window behind it may be about to go too."""
+        """Put the plan away and make no more runs; the window behind it may be about to go too."""
+        self.plan.commit()
+        if self._written != self._untouched:
+            self._put_away.append(self._written)
         self.conductor.close()
         self.gallery.dispose()
 

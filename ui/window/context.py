@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from nnsim.lessons.lesson import Lesson
     from ui.document.autosave import Autosave
     from ui.exercises.blank_round import BlankRound, Fields
+    from ui.experiments.plan import Written
     from ui.lessons.column import LessonColumn
     from ui.lessons.teaching import Teaching
 
@@ -178,6 +179,7 @@ class DocumentWindow(EditorWindow):
     strip: OperationStrip
     status: StatusLine
     lessons: Lessons
+    plans: list["Written"]  # of experiments whose windows were closed, the last one last
 
     # -- for its commands -------------------------------------------------------------------------
 

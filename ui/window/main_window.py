@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QLayout, QLineEdit, QMenuBar, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLayout, QLineEdit, QMenuBar, QWidget
 
 from nnsim.errors import UserError
 from nnsim.files.disk import Stamp
@@ -33,6 +33,7 @@ from ui.window.bars.operation_strip import OperationStrip
 from ui.window.bars.status_bar import StatusLine
 from ui.window.bars.training_toolbar import TrainingToolbar
 from ui.window.centre import Centre
+from ui.window.commands.train import show_experiments
 from ui.window.context import LOOK, DocumentWindow, EditorWindow
 from ui.window.dock_contents import DockContext
 from ui.window.docks import Docks
@@ -71,6 +72,7 @@ class MainWindow(DocumentWindow):
         self.setMinimumSize(1120, 640)
         self.document = Document(starter(), self)
         self.session = TrainingSession(self.document)
+        self.plans = []
         self.desk = desk or WindowManager({"network": MainWindow, "graph": _graph_window})
         self.desk.add(self)
         self.lessons = LessonController(self, self.desk)
@@ -128,6 +130,7 @@ class MainWindow(DocumentWindow):
             self.presenting.toggle()
         docks, movable, before = self.saveState(), self.docks.movable, arrangements(self)
         arrangement, own, contents = self.docks.arrangement, self.docks.own, self.docks.made
+        planned = len(self.findChildren(QDialog, "experiments"))
         stands = self.notice.is_error and bool(self.notice.sentence)
         self.lessons.put_away()
         for dock in self.docks:
@@ -149,6 +152,8 @@ class MainWindow(DocumentWindow):
         self.session.updated.emit()
         if stands:
             self._tell_failure()
+        for _ in range(0 if self.session.problem else planned):
+            show_experiments(self)
         for layout in self.findChildren(QLayout):
             layout.activate()  # one that never was does not ask for it when its parts change
         if presents:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from shiboken6 import isValid
 
 from nnsim.engine.trainer import Trainer
@@ -23,12 +23,14 @@ from nnsim.presets.templates import project_of
 from tests.support.modal import enter_file_name
 from tests.support.shown import settle
 from tests.support.windows import OpenWindow
-from ui.base import theme
+from ui.base import language, theme
+from ui.base.settings import preferences
 from ui.experiments import window as experiment_window
 from ui.experiments.conductor import Conductor
 from ui.experiments.gallery import KINDS
 from ui.experiments.picture import quantities
 from ui.experiments.window import ExperimentWindow
+from ui.widgets.option_box import OptionBox
 from ui.window.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
@@ -68,7 +70,7 @@ def test_fields_below_each_other_begin_at_the_same_place(page: ExperimentWindow)
 
 def test_the_table_has_the_accuracy_that_a_goal_asks_for(open_window: OpenWindow):
     project = project_of("digits")
-    page = ExperimentWindow(project, lambda _: None, open_window(project))
+    page = ExperimentWindow(project, lambda _: None, open_window(project), [])
     titles = [
         page.model.headerData(column, Qt.Orientation.Horizontal)
         for column in range(page.model.columnCount())
@@ -142,9 +144,114 @@ def test_the_fields_say_which_runs_there_are_or_why_there_are_none(
     digits = project_of("digits")  # 2,368 weights and 1,438 training samples
     for batch_size, is_large in ((32, False), (0, True)):
         project = with_training(digits, batch_size=batch_size)
-        other = ExperimentWindow(project, page.parent().show_beside, page.parent())
+        other = ExperimentWindow(project, page.parent().show_beside, page.parent(), [])
         assert ("a million products" in other.elsewhere.text()) is is_large
         other.reject()
+
+
+def typed(page: ExperimentWindow) -> list[str]:
+    """Type a plan, with one setting that is not right yet, and leave the keyboard in a number."""
+    plan = page.plan
+    plan.ready.setFocus()
+    QTest.keyClick(plan.ready, Qt.Key.Key_End)  # the optimiser race
+    plan.axes[2].setting.setFocus()
+    QTest.keyClick(plan.axes[2].setting, Qt.Key.Key_Down)
+    for field, text in (
+        (plan.axes[0].values, "0..4"),
+        (plan.axes[2].values, "not yet"),
+        (page.scheduler, "tcp://10.0.0.5:8786"),
+        (plan.iterations, "250"),
+    ):
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, text)
+    return written(page)
+
+
+def written(page: ExperimentWindow) -> list[str]:
+    """All that can be read in the fields of a plan."""
+    boxes, fields = page.findChildren(OptionBox), page.findChildren(QLineEdit)
+    return [box.currentText() for box in boxes] + [field.text() for field in fields]
+
+
+def opened(window: MainWindow) -> ExperimentWindow:
+    """The window that the command opens."""
+    before = window.findChildren(ExperimentWindow)
+    window.commands["train.experiments"].trigger()
+    (found,) = (w for w in window.findChildren(ExperimentWindow) if w not in before)
+    return found
+
+
+def close_by_esc(page: ExperimentWindow) -> None:
+    page.stop.parentWidget().setFocus()
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("leave", [close_by_esc, ExperimentWindow.close])
+def test_a_plan_is_there_again_after_its_window_was_closed(page: ExperimentWindow, leave):
+    window = page.parent()
+    before = typed(page)
+    assert {"0..4", "not yet", "250", "tcp://10.0.0.5:8786", "Optimiser race"} < set(before)
+    for _ in range(2):
+        leave(page)
+        settle()
+        assert not isValid(page)
+        page = opened(window)
+        assert written(page) == before
+        assert page.problem.text().startswith("Optimiser must be one of")
+        assert page.gallery.kind.value == "race"
+    page.reject()
+
+
+def test_no_plan_takes_the_place_of_another(page: ExperimentWindow):
+    window = page.parent()
+    other = opened(window)
+    assert other.plan.axes[0].values.text() == "0..99"  # as ever: the first is still open
+    before = typed(page)
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Backspace):
+        QTest.keyClick(other.plan.axes[0].values, key)
+    untouched = opened(window)
+    for closed in (page, other, untouched):
+        closed.close()
+    again = [opened(window), opened(window)]
+    assert again[0].plan.axes[0].values.text() == "0..9"
+    assert written(again[1]) == before
+    for found in again:
+        found.reject()
+
+
+def test_a_plan_stands_open_again_in_another_language(page: ExperimentWindow, qtbot):
+    window = page.parent()
+    before = typed(page)
+    QTest.keyClick(page.plan.iterations, Qt.Key.Key_Tab)
+    window.session.control.run()
+    try:
+        preferences.language.set("ko")
+        language.choose()
+        qtbot.waitUntil(lambda: not isValid(page))
+        (found,) = window.findChildren(ExperimentWindow)
+        assert found.isVisible()
+        assert found.run.text() == "실행"
+        assert {"0..4", "not yet", "250", "tcp://10.0.0.5:8786"} < set(written(found))
+        assert window.session.control.running
+        found.close()
+    finally:
+        preferences.language.set("en")
+        language.choose("en")
+        settle()
+    assert window.findChildren(ExperimentWindow) == []
+    assert written(opened(window)) == before
+
+
+def test_a_plan_waits_where_nothing_can_be_trained_any_more(page: ExperimentWindow):
+    window, project = page.parent(), page.parent().document.project
+    before = typed(page)
+    window.document.open(with_training(project, loss="softmax_cross_entropy"), None)
+    assert window.session.problem
+    window.rebuild()
+    assert window.findChildren(ExperimentWindow) == []
+    window.document.open(project, None)
+    assert written(opened(window)) == before
 
 
 def test_runs_are_shown_in_every_picture_and_opened_as_documents(

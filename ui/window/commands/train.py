@@ -282,10 +282,15 @@ def _compare(window: DocumentWindow) -> None:
 
 
 def _experiments(window: DocumentWindow) -> None:
+    window.session.control.pause()
+    show_experiments(window)
+
+
+def show_experiments(window: DocumentWindow) -> None:
+    """Open a window of experiments, with the plan that was put away last if there is one."""
     from ui.experiments.window import ExperimentWindow
 
-    window.session.control.pause()
-    ExperimentWindow(window.document.live(), window.show_beside, window).show()
+    ExperimentWindow(window.document.live(), window.show_beside, window, window.plans).show()
 
 
 def _check_gradients(window: DocumentWindow) -> None:
