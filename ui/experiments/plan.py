@@ -72,6 +72,7 @@ class _Axis(QWidget):
         row.addWidget(self.values, 3)
         self.setting.chosen.connect(self._choose)
         self.values.textEdited.connect(self.changed)
+        self.values.editingFinished.connect(self.values.take)
 
     def _choose(self, name: object) -> None:
         """Propose values for the setting that has just been chosen: all words, or some numbers."""

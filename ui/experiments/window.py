@@ -93,6 +93,7 @@ class ExperimentWindow(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self.scheduler = TextField(side)
+        self.scheduler.editingFinished.connect(self.scheduler.take)
         self.scheduler.setPlaceholderText(self.tr("this computer"))
         where = LabelledRow(
             self.tr("Scheduler"),

@@ -48,6 +48,13 @@ class TextField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def take(self) -> None:
+        """Take over what was typed: Esc goes no farther back."""
+        if self.isModified():
+            place = self.cursorPosition()
+            self.setText(self.text())
+            self.setCursorPosition(place)
+
     def restore(self) -> None:
         """Give up what was typed."""
         while self.isUndoAvailable():

@@ -203,6 +203,26 @@ def test_a_plan_is_there_again_after_its_window_was_closed(page: ExperimentWindo
     page.reject()
 
 
+def test_esc_gives_up_no_values_that_were_typed_before_the_field_was_left(page: ExperimentWindow):
+    window, values = page.parent(), page.plan.axes[0].values
+    for field, text in ((values, "0..4"), (page.scheduler, "tcp://10.0.0.5:8786")):
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, text)
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+        field.setFocus()
+        QTest.keyClicks(field, "0")
+        QTest.keyClick(field, Qt.Key.Key_Escape)
+        assert field.text() == text
+    assert page.state.text() == "0 of 5 runs"
+    QTest.keyClick(page.scheduler, Qt.Key.Key_Escape)
+    settle()
+    assert not isValid(page)
+    page = opened(window)
+    assert (page.plan.axes[0].values.text(), page.scheduler.text()) == ("0..4", text)
+    page.reject()
+
+
 def test_no_plan_takes_the_place_of_another(page: ExperimentWindow):
     window = page.parent()
     other = opened(window)
