@@ -78,7 +78,7 @@ def test_what_the_first_picture_does_not_show_is_imported_after_it(tmp_path: Pat
     }
     later |= {"nnsim.lessons", "nnsim.exercises", "nnsim.experiments", "nnsim.graph"}
     assert not later & ours
-    assert not {"pyqtgraph", "ziamath", "onnx", "multiprocessing"} & others
+    assert not {"pyqtgraph", "ziamath", "onnx"} & others
 
 
 @pytest.mark.parametrize("text", ["f = x * y, x = 2, y = 3", ""])

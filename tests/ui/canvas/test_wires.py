@@ -184,7 +184,7 @@ def test_the_words_below_lit_wires_stay_clear_of_those_below_layers_and_of_field
     bounds = bundle.curves.bounds
     field = QRectF(bounds.center().x() - 40, bounds.bottom() - 10, 80, 30)
     for covered in (QRectF(), field):
-        bundle.cover(covered)
+        bundle.cover(covered, [])
         words = inked(bundle, zoom)
         assert bundle.boundingRect().contains(words)
         for taken in (covered, *(caption.place(zoom) for caption in captions)):
