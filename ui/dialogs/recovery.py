@@ -124,7 +124,6 @@ class _Row(QWidget):
         head = leftover.head
         name = head.name if head else leftover.place.path.name
         title = QLabel(name, self)
-        title.setTextFormat(Qt.TextFormat.PlainText)  # a name is never markup
         title.setFont(theme.font(weight=QFont.Weight.DemiBold))
         if head and head.path:
             title.setToolTip(head.path)

@@ -2,7 +2,7 @@
 
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 ROW = 36  # px from one row to the next
@@ -100,6 +100,5 @@ def caption(parent: QWidget | None = None) -> QLabel:
     made = QLabel(parent)
     made.setProperty("role", "caption")
     made.setWordWrap(True)
-    made.setTextFormat(Qt.TextFormat.PlainText)
     made.setContentsMargins(0, 0, 0, 4)
     return made

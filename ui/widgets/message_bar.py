@@ -37,7 +37,6 @@ class MessageBar(QWidget):
         self.is_error, self._sentence = False, ""
         self._sign, self._text = QLabel(self._frame), QLabel(self._frame)
         self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)  # a name is never markup
         self._text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard

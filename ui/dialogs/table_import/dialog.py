@@ -142,7 +142,6 @@ class TableImport(QDialog):
     def _head(self) -> QLayout:
         head = QHBoxLayout()
         title = QLabel(self.name, self)
-        title.setTextFormat(Qt.TextFormat.PlainText)
         theme.set_font(title, 16, QFont.Weight.DemiBold)
         self.facts.setProperty("role", "muted")
         head.addWidget(title)

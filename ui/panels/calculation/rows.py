@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
+from textwrap import fill
 
 from nnsim.explain.line import CalculationLine
 from nnsim.functions.expressions import python, shortened
 from ui.panels.calculation.parts import Part, in_full
 
 _TERMS_IN_TOOLTIP = 24
+_LETTERS_IN_TOOLTIP = 100  # of a line
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,14 @@ def texts(row: CalculationRow) -> list[str]:
     """Its lines with every digit, and its notes."""
     notes = [note if isinstance(note, str) else in_full(note) for note in row.notes]
     return [*map(_in_full, row.lines), *notes]
+
+
+def in_tooltip(row: CalculationRow) -> str:
+    """All of that, with a blank line between two; Qt breaks no long line of plain text."""
+    broken = partial(
+        fill, width=_LETTERS_IN_TOOLTIP, break_long_words=False, break_on_hyphens=False
+    )
+    return "\n\n".join(map(broken, texts(row)))
 
 
 def _in_full(line: CalculationLine) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import reduce
-from html import escape
 from math import ceil
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -22,7 +21,7 @@ from ui.base import math_renderer, theme
 from ui.panels.calculation.line_fitting import Fitting
 from ui.panels.calculation.line_painter import LinePainter
 from ui.panels.calculation.row_layout import BETWEEN, INDENT, LINE, Placed, RowLayout
-from ui.panels.calculation.rows import CalculationRow, shape, texts
+from ui.panels.calculation.rows import CalculationRow, in_tooltip, shape, texts
 from ui.widgets.focus_rule import KEEPS_FOCUS
 
 # px, like the next ones for type of the usual size
@@ -290,8 +289,8 @@ class ArithmeticView(QWidget):
         return super().event(event)
 
     def tip_at(self, place: QPoint) -> str:
-        """The lines of the row at a place with every digit, as rich text, which breaks; or ""."""
+        """The lines of the row at a place with every digit, broken where they are long; or ""."""
         for placed in self._placed:
             if placed.area.contains(QPointF(place)):
-                return "".join(f"<p>{escape(text)}</p>" for text in texts(placed.row))
+                return in_tooltip(placed.row)
         return ""

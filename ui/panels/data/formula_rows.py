@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -132,7 +132,6 @@ class RangeRows(QWidget):
             row.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             for field, end in zip(pair, (self.tr("from"), self.tr("to")), strict=False):
                 field.setAccessibleName(f"{name} {end}")
-            row.label.setTextFormat(Qt.TextFormat.PlainText)
             self._column.addWidget(row)
             self.rows.append(row)
             self.fields[name] = pair

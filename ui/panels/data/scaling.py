@@ -125,7 +125,6 @@ class ScalingRows(QWidget):
         labels = ElidedLabel(parent=self), QLabel(self), QLabel(self)
         for place, label in enumerate(labels):
             label.setProperty("role", "caption")
-            label.setTextFormat(Qt.TextFormat.PlainText)
             side = Qt.AlignmentFlag.AlignRight if place else Qt.AlignmentFlag.AlignLeft
             label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
             label.setWordWrap(place > 0)  # no range is cut, nor makes the panel wider
