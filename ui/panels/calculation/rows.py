@@ -10,7 +10,7 @@ from nnsim.functions.expressions import python, shortened
 from ui.panels.calculation.parts import Part, in_full
 
 _TERMS_IN_TOOLTIP = 24
-_LETTERS_IN_TOOLTIP = 100  # of a line
+_LETTERS_IN_TOOLTIP = 72  # of a line
 
 
 @dataclass(frozen=True)
