@@ -2,10 +2,12 @@
 
 import math
 from time import perf_counter
+from weakref import ReferenceType, ref
 
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
+from nnsim.engine.trainer import Trainer
 from ui.base.scheduling import Pace, SlicedTask
 from ui.plots.plot_panel import PlotPanel
 from ui.training.session import TrainingSession
@@ -24,6 +26,7 @@ class ComputedPlot(PlotPanel):
         self._work = SlicedTask(self._go_on, _SLICE, self)
         self._pace = Pace(_EVERY, _SHARE, _LONGEST)
         self._again, self._cost = False, 0.0
+        self._shown_of: ReferenceType[Trainer] | None = None  # the trainer of what is shown
 
     def begin(self) -> bool:
         """Begin to compute what is to be shown now; False if there is nothing to compute."""
@@ -38,8 +41,13 @@ class ComputedPlot(PlotPanel):
         raise NotImplementedError
 
     def refresh(self) -> None:
-        """Begin, unless it is under way: then once more when it is done."""
-        if self._work.waits:
+        """Begin, unless it is under way: then once more when it is done.
+
+        Of another trainer it begins at once, so that nothing of a network that is gone is shown.
+        """
+        if self._shown_of is None or self._shown_of() is not self.session.trainer:
+            self.start_over()
+        elif self._work.waits:
             self._again = True
         elif not self.session.control.racing or self._pace.is_due:
             self._start()
@@ -64,6 +72,8 @@ class ComputedPlot(PlotPanel):
 
     def _start(self) -> None:
         self._again, started = False, perf_counter()
+        trainer = self.session.trainer
+        self._shown_of = ref(trainer) if trainer is not None else None
         if self.begin():
             self._cost = perf_counter() - started
             self._work.go_on()

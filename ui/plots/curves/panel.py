@@ -156,10 +156,16 @@ class CurvesPanel(PlotPanel):
         return self.chart.table()
 
     def _pull(self) -> None:
-        # Curves move slowly: in a run every third frame will do, and the plots take turns.
+        # Curves move slowly: in a run every fourth frame will do, and the plots take turns.
         self._frame = (self._frame + 1) % _FRAMES
-        if self._frame == self._turn or not self.session.control.running:
+        due = self._frame == self._turn or self._is_of_another_run
+        if due or not self.session.control.running:
             super()._pull()
+
+    @property
+    def _is_of_another_run(self) -> bool:
+        trainer, shown = self.session.trainer, self._shown[2] if self._shown else None
+        return trainer is None or trainer.history is not shown
 
     def refresh(self) -> None:
         """Draw what has been recorded since the last time, if anything has."""

@@ -291,3 +291,19 @@ def test_the_numbers_of_curves_are_a_table(session: TrainingSession, loss: LossP
     assert [row[0] for row in rows] == list(range(41))
     assert session.trainer is not None
     assert rows[-1][1] == session.trainer.loss
+
+
+def test_in_a_run_a_network_that_is_gone_leaves_the_curves_at_once(
+    session: TrainingSession, loss: LossPlot
+) -> None:
+    loop = session.control.loop
+    for size in range(3, 7):  # whosever turn it is
+        train(session, 3)
+        session.control.run()
+        session.edits.resize_to({"hidden1": size})
+        assert loop.goal is not None, "it goes on"
+        while loop.turns.take():
+            pass
+        assert session.trainer is not None
+        assert loss._shown[2] is session.trainer.history
+        session.control.pause()

@@ -120,6 +120,10 @@ def test_while_it_runs_at_full_speed_pictures_wait_for_their_turn(
     made.train(1)
     made.settle()
     assert shown == [1]
+    panel._pace.spend(100.0)
+    made.session.edits.resize({made.project.network.computed[0].id}, 1)
+    made.settle()
+    assert shown[1:], "nothing of a network that is gone waits"
 
 
 @every_card
