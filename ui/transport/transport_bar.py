@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, SignalInstance
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, SignalInstance
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -46,6 +46,7 @@ class TransportBar(QWidget):
         self._columns: list[QVBoxLayout] = []
         self._captions: dict[str, QLabel] = {}
         self._figures: dict[str, SteadyLabel] = {}
+        self._fitted = 0, 0  # the widths when it was fitted last
         theme.changed.connect(self._dress)
 
     # -- for a subclass ---------------------------------------------------------------------------
@@ -70,16 +71,32 @@ class TransportBar(QWidget):
         super().resizeEvent(event)
         self._fit_width()
 
+    def event(self, event: QEvent) -> bool:
+        """Fit the row again where something in it has become wider, as by the type of presenting."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self._widths != self._fitted:
+            row, room = self._widths
+            if row > room:
+                self._fit_width()
+        return handled
+
+    @property
+    def _widths(self) -> tuple[int, int]:
+        """What the row takes at the least, and what there is."""
+        return self._row.minimumSize().width(), self.width()
+
     def _fit_width(self) -> None:
         """Show as much as there is room for."""
         for widgets in self._spare:
             for widget in widgets:
                 widget.show()
         for widgets in self._spare:
-            if self._row.minimumSize().width() <= self.width():
+            row, room = self._widths
+            if row <= room:
                 break
             for widget in widgets:
                 widget.hide()
+        self._fitted = self._widths
 
     def _fit_type(self) -> None:
         """Take the size of the type."""

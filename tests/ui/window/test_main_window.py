@@ -270,3 +270,16 @@ def test_the_status_line_keeps_up_with_what_it_describes(window: MainWindow, qtb
     assert window.status.sentence.startswith("Output")
     window.canvas.select(Selection())
     assert window.status.sentence == ""
+
+
+def test_the_toolbar_shows_less_where_something_in_it_becomes_wider(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(1440, 900)
+    bar = window.transport
+    said, wider = bar._speed_text, bar.grains.width() + 300
+    assert said.isVisible()
+    bar.grains.setMinimumWidth(wider)
+    qtbot.waitUntil(lambda: not said.isVisible())
+    assert bar._row.minimumSize().width() <= bar.width()
+    assert bar.grains.width() == wider
