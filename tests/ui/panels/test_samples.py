@@ -274,6 +274,18 @@ def test_every_column_can_be_sorted_by(table: SampleTable, column: int) -> None:
     assert sorted(rows(table)) == before
 
 
+@pytest.mark.parametrize("column", range(8))
+@pytest.mark.parametrize("hidden", [False, True])
+def test_sorted_by_any_column_it_follows_data_of_more_samples(
+    table: SampleTable, document: Document, column: int, hidden: bool
+) -> None:
+    header_click(table, column)
+    table.setHidden(hidden)
+    more = generate(replace(default_recipe("circles"), samples=60))
+    document.apply("more", lambda project: fit_to_data(project, more))
+    assert sorted(table.samples.order.tolist()) == list(range(60))
+
+
 def rows(table: SampleTable) -> list[list[str]]:
     samples = table.samples
     return [[text(table, r, c) for c in range(samples.columnCount())] for r in range(4)]

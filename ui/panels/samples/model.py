@@ -73,8 +73,8 @@ class Samples(QAbstractTableModel):
         self._titles = titles
         self.columns: Sequence[Kind] = [*about, *features]
         self._first_feature = len(about)
+        self.mark_batch()  # by which it may be sorted
         self.order = self._ordered()
-        self.mark_batch()
         self.endResetModel()
 
     @property
