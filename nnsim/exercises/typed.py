@@ -1,13 +1,16 @@
 """What somebody types as an answer: a number, a fraction or an expression, and how exact it is meant."""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 
 import numpy as np
 
 from nnsim.data.formulas import FUNCTIONS, parse
 from nnsim.errors import UserError
+from nnsim.functions.expressions import Expression, Negative, Quotient, add, call, subtract
 from nnsim.model.attempts import MAX_LETTERS
 
 _DASHES = (0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0xFE63)  # of any length
@@ -18,6 +21,16 @@ _SAME = str.maketrans(
 _DECIMAL = re.compile(r"[+-]?\s*(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _COMMA = re.compile(r"(?<=[0-9]),(?=[0-9])")
 _OF_SEVERAL = tuple(name for name, function in FUNCTIONS.items() if function.nin > 1)
+# What a line calls and nobody can type, by what can be typed.
+TYPABLE: Mapping[str, Callable[..., Expression]] = MappingProxyType(
+    {
+        "sigmoid": lambda x: Quotient(1, add(1, call("exp", Negative(x)))),
+        "expm1": lambda x: subtract(call("exp", x), 1),
+        "log1p": lambda x: call("log", add(1, x)),
+        "positive": lambda x: call("max", call("sign", x), 0),
+        "step": lambda x: subtract(1, call("max", call("sign", Negative(x)), 0)),
+    }
+)
 
 
 class TypedError(UserError):

@@ -6,6 +6,7 @@ The Python text holds every number in full (`repr`), so evaluating it is checkin
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -147,11 +148,15 @@ def shortened(expression: Expression, terms: int) -> Expression:
     return expression
 
 
-def with_each(expression: Expression, change: Callable[[float], float]) -> Expression:
-    """The expression with every number as it is changed, such as rounded."""
+def with_each(
+    expression: Expression,
+    change: Callable[[float], float],
+    calls: Mapping[str, Callable[..., Expression]] = MappingProxyType({}),
+) -> Expression:
+    """The expression with every number as it is changed, such as rounded, and some calls rewritten."""
 
     def changed(part: Expression) -> Expression:
-        return with_each(part, change)
+        return with_each(part, change, calls)
 
     match expression:
         case Sum(terms):
@@ -165,7 +170,7 @@ def with_each(expression: Expression, change: Callable[[float], float]) -> Expre
         case Power(base, exponent):
             return Power(changed(base), exponent)
         case Call(function, arguments):
-            return Call(function, tuple(map(changed, arguments)))
+            return calls.get(function, partial(call, function))(*map(changed, arguments))
         case OmittedTerms():
             return expression
         case number:

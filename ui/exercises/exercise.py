@@ -119,4 +119,4 @@ class Exercise(QObject):
         if count == 1 and smaller:
             names = ", ".join(KINDS[step.target.kind].symbol for step in smaller)
             return self.tr("Smaller steps are open below the arithmetic: {0}.").format(names)
-        return f"{blank.line.symbol} = {with_numbers(blank)}"
+        return f"{blank.line.symbol} = {with_numbers(blank, play.digits)}"

@@ -3,8 +3,10 @@
 from PySide6.QtCore import QCoreApplication
 
 from nnsim.exercises.blank import KINDS, Blank
-from nnsim.exercises.judging import Verdict
-from nnsim.functions.expressions import python, shortened, with_each
+from nnsim.exercises.judging import Verdict, judge
+from nnsim.exercises.typed import TYPABLE
+from nnsim.functions.expressions import Expression, python, shortened, with_each
+from nnsim.functions.rounding import DIGITS, MOST_DIGITS, digits_to_type, written
 from nnsim.model.attempts import Target
 from nnsim.model.project import Project
 from ui.base.number_format import MINUS, significant
@@ -12,8 +14,7 @@ from ui.base.translation import Phrase, listed, words
 from ui.document.edit_names import of_parameter
 
 translate = QCoreApplication.translate
-_DIGITS = 4  # of the numbers in a hint
-_MOST_TERMS = 12  # of a sum in it
+_MOST_TERMS = 12  # of a sum in a hint
 
 
 def name_of(target: Target, project: Project) -> str:
@@ -31,7 +32,7 @@ def phrase_of(target: Target, project: Project) -> Phrase:
 
 def number_of(blank: Blank) -> str:
     """The right number, as it is shown."""
-    return significant(float(f"{blank.answer:.{_DIGITS}g}"))
+    return significant(float(f"{blank.answer:.{DIGITS}g}"))
 
 
 def said_of(verdict: Verdict) -> str:
@@ -39,8 +40,15 @@ def said_of(verdict: Verdict) -> str:
     return translate("Exercise", " Or: ").join(map(words, verdict.sentences))
 
 
-def with_numbers(blank: Blank) -> str:
-    """The right-hand side with its numbers to a few digits, as it can be typed."""
-    shown = shortened(blank.line.expression, _MOST_TERMS)
-    written = python(with_each(shown, lambda number: float(f"{number:.{_DIGITS}g}")))
-    return written.replace("**", "^").replace("*", "·").replace("-", MINUS)
+def with_numbers(blank: Blank, digits: int) -> str:
+    """The right-hand side, as it can be typed: what it gives is right, and no slip is nearer."""
+    line = blank.line
+    shown = shortened(line.expression, _MOST_TERMS)
+    enough = digits_to_type(line.expression, line.result, max(digits, DIGITS - 1))
+    texts = [_typable(shown, number) for number in range(enough, MOST_DIGITS + 1)]
+    return next((text for text in texts if judge(text, blank, digits).is_right), texts[0])
+
+
+def _typable(expression: Expression, digits: int) -> str:
+    text = python(with_each(expression, lambda x: float(written(x, digits)), TYPABLE))
+    return text.replace("**", "^").replace("*", "·").replace("-", MINUS)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from nnsim.explain.line import CalculationLine
 from nnsim.functions.expressions import longest_sum
+from nnsim.functions.rounding import DIGITS
 from ui.base.number_format import roundings
 from ui.panels.calculation.line_text import SIGNS_BETWEEN, calculation, letters, result
 from ui.panels.calculation.parts import Part, Piece
@@ -27,11 +28,11 @@ Written = list[Set]
 
 @dataclass(frozen=True)
 class _Form:
-    """How much of a line is shown: letters, terms of a sum, digits."""
+    """How much of a line is shown: letters, terms of a sum, digits of the result."""
 
     formula: bool
     terms: int
-    digits: int = 4
+    digits: int = DIGITS
 
 
 # In order of preference. Several lines in a row have three terms of a sum at least.
@@ -113,12 +114,10 @@ class Fitting:
     def _without_numbers(self, line: CalculationLine) -> Set:
         """The line's letters and its result, or where both are too wide its name and its result."""
         shown: Sequence[Part] = ()
-        for formula, text in (
-            (True, ""),
-            (False, ""),
-            *((False, x) for x in roundings(line.result)),
-        ):
-            shown = [*letters(line, formula, self.flat), result(line, text)]
+        number = result(line)
+        shorter = (replace(number, text=text) for text in roundings(line.result))
+        for formula, given in ((True, number), (False, number), *((False, x) for x in shorter)):
+            shown = [*letters(line, formula, self.flat), given]
             if self._width(shown) <= self.room:
                 break
         return Set(shown)

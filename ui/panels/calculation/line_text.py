@@ -1,9 +1,8 @@
-"""A line of arithmetic as it is shown: pieces of text with four digits and a colour by sign."""
+"""A line of arithmetic as it is shown: pieces of text with few digits and a colour by sign."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
@@ -16,22 +15,20 @@ from nnsim.functions.expressions import (
     Product,
     Quotient,
     Sum,
-    evaluate,
     python,
     shortened,
 )
+from nnsim.functions.rounding import DIGITS, Digits, digits_of, written
 from ui.base.number_format import MINUS
 from ui.panels.calculation.parts import Fraction, Matrix, Part, Piece, Tone
 
 _TOKEN = re.compile(
     r"…\d+ more…|⟦\d+⟧|(?:\d+(?:\.\d+)?(?:e[+-]?\d+)?|inf|nan)|[a-z]\w*|\*\*\d+| [+-] |."
 )
-SIGNS_BETWEEN = (" + ", f" {MINUS} ", " = ")  # that two parts of a line may be broken at
+SIGNS_BETWEEN = (" + ", f" {MINUS} ", " = ", " ≈ ")  # that two parts of a line may be broken at
 _SIGNS = {"*": "·", "**2": "²", " + ": " + ", " - ": f" {MINUS} ", "-": MINUS}
 _FUNCTIONS = {"sqrt": "√", "sigmoid": "σ", "log": "ln"}
 _ROOT_OF_NUMBER = re.compile(r"sqrt\(([\d.e+-]+)\)")
-_DIGITS, _MOST_DIGITS = 4, 12  # of a number, and where numbers cancel
-_NEAR = 0.005  # of a result, that what is worked out from the digits shown must be
 _FEW = 2  # terms of a sum, where there is no room to say how many are left out
 _POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -47,51 +44,35 @@ def letters(line: CalculationLine, formula: bool = True, flat: bool = False) -> 
 
 
 def calculation(
-    line: CalculationLine, terms: int, digits: int = _DIGITS, flat: bool = False
+    line: CalculationLine, terms: int, digits: int = DIGITS, flat: bool = False
 ) -> list[Part]:
-    """The numbers of the line, with at most so many terms in a sum, and its result."""
+    """The numbers of the line, with at most so many terms in a sum, and its result in so many digits.
+
+    Where no term is left out, working out what is shown gives the result that is shown.
+    """
     if isinstance(line.expression, float | int):
         return [result(line)]
     expression = shortened(line.expression, terms)
     signed = line.kind in ("forward", "backward") and line.name not in ("a", "f′(z)")
-    if digits == _DIGITS and expression == line.expression:
-        digits = _digits_to_work_out(line)
-    style = _Style(signed, digits, counted=terms > _FEW)
+    shown = Digits(digits, digits)
+    if expression == line.expression:
+        shown = digits_of(expression, line.result, digits)
+    style = _Style(signed, shown.operands, counted=terms > _FEW)
     if flat:
         numbers: Iterator[Part] = _pieces(python(expression), style)
     else:
         numbers = _numbers(expression, style)
-    return [*numbers, Piece(" = "), result(line)]
+    return [*numbers, Piece(" = " if shown.agree else " ≈ "), result(line, shown.result)]
 
 
-def _digits_to_work_out(line: CalculationLine) -> int:
-    """The digits of each number from which paper gives the result: more than usual if they cancel."""
-    near = _NEAR * abs(line.result)
-    for digits in range(_DIGITS, _MOST_DIGITS + 1):
-        read = partial(_with_fewer_digits, digits=digits)
-        by_hand = evaluate(line.expression, read)
-        if abs(by_hand - line.result) <= near:
-            return digits
-    return _DIGITS
+def result(line: CalculationLine, digits: int = DIGITS) -> Piece:
+    """What the line gives, with so many digits."""
+    return Piece(rounded(line.result, digits), bold=True)
 
 
-def _with_fewer_digits(number: float, digits: int) -> float:
-    return float(f"{number:.{digits}g}")
-
-
-def result(line: CalculationLine, text: str = "") -> Piece:
-    """What the line gives, with four digits or as the text says."""
-    return Piece(text or rounded(line.result), bold=True)
-
-
-def rounded(number: float, digits: int = _DIGITS) -> str:
+def rounded(number: float, digits: int = DIGITS) -> str:
     """A number in so many digits, or as it is where it has hardly more."""
-    text = repr(number + 0.0)  # a zero has no sign
-    if len(text.partition("e")[0].lstrip("-").removesuffix(".0")) > digits + 2:
-        text = f"{number:#.{digits}g}"
-    mantissa, _, exponent = text.partition("e")
-    mantissa = mantissa.removesuffix(".0").removesuffix(".")
-    text = f"{mantissa}e{int(exponent)}" if exponent else mantissa
+    text = written(number, digits)
     return {"inf": "∞", "-inf": f"{MINUS}∞", "nan": "–"}.get(text, text.replace("-", MINUS))
 
 
@@ -107,7 +88,7 @@ def _fewer(entry: str, digits: int) -> str:
         number = float(entry.replace(MINUS, "-"))
     except ValueError:  # dots, or what is not finite
         return entry
-    return min(entry, rounded(_with_fewer_digits(number, digits), digits), key=len)
+    return min(entry, rounded(float(f"{number:.{digits}g}"), digits), key=len)
 
 
 class _Style(NamedTuple):

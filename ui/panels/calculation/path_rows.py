@@ -4,6 +4,8 @@ from PySide6.QtCore import QCoreApplication
 
 from nnsim.explain.probes.weight_paths import WeightPath, WeightPaths, weight_paths
 from nnsim.explain.sample_values import SampleValues
+from nnsim.functions.expressions import Product, Sum
+from nnsim.functions.rounding import DIGITS, digits_of
 from nnsim.model.network import Network
 from nnsim.model.parameter_ref import ParameterRef, WeightRef
 from ui.panels.calculation.line_text import rounded
@@ -28,7 +30,11 @@ def path_rows(parameter: ParameterRef | None, shown: SampleValues) -> tuple[Calc
     if found is None:
         return ()
     network = shown.trainer.program.network
-    listed = tuple(_written(path, network) for path in found.found[:_MOST])
+    chosen = found.found[:_MOST]
+    digits = DIGITS
+    if len(chosen) == found.count:  # what is listed can be added up
+        digits = digits_of(Sum(tuple(path.product for path in chosen)), found.total).operands
+    listed = tuple(_written(path, network, digits) for path in chosen)
     return (CalculationRow(caption, notes=(_counted(found), *listed, _summed(found))),)
 
 
@@ -39,11 +45,13 @@ def _counted(found: WeightPaths) -> str:
     return told.format(min(_MOST, len(found.found)), f"{found.count:,}")
 
 
-def _written(path: WeightPath, network: Network) -> str:
-    """Its neurons, the factors on the way, and their product."""
+def _written(path: WeightPath, network: Network, digits: int) -> str:
+    """Its neurons, the factors on the way, and their product in so many digits."""
     names = (f"{network.by_id[layer].name}·{index + 1}" for layer, index in path.neurons)
-    factors = (f"({rounded(x)})" if x < 0 else rounded(x) for x in path.factors)
-    return f"{' → '.join(names)}: {' · '.join(factors)} = {rounded(path.product)}"
+    shown = digits_of(Product(path.factors), path.product, digits)
+    texts = ((rounded(x, shown.operands), x) for x in path.factors)
+    factors = (f"({text})" if x < 0 else text for text, x in texts)
+    return f"{' → '.join(names)}: {' · '.join(factors)} = {rounded(path.product, shown.result)}"
 
 
 def _summed(found: WeightPaths) -> str:

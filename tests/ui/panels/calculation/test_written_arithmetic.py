@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from nnsim.explain import formulas
 from nnsim.explain.line import CalculationLine
 from nnsim.functions.activations import Activation
-from nnsim.functions.expressions import NAMES, Sum
+from nnsim.functions.expressions import NAMES
 from tests.ui.panels.calculation.hands import LEFT, before_update, clipboard, hidden, select
 from ui.base import theme
 from ui.document.document import Document
@@ -83,15 +83,6 @@ def test_a_slope_can_be_worked_out_from_the_digits_shown(score: float) -> None:
     assert shown, text
     by_hand = 1 - float(shown[1].replace("−", "-")) ** 2
     assert by_hand == pytest.approx(float(shown[2].replace("−", "-")), rel=0.005)
-
-
-def test_only_numbers_that_cancel_have_more_than_four_digits() -> None:
-    def shown(*terms: float) -> str:
-        line = CalculationLine("forward", "z", "b", Sum(terms), sum(terms))
-        return "".join(piece.text for piece in calculation(line, 12))
-
-    assert shown(0.123456, 0.345678) == "0.1235 + 0.3457 = 0.4691"
-    assert shown(1.23456789, -1.23443219) == "1.234568 − 1.234432 = 0.0001357"
 
 
 def test_korean_words_among_formulas_are_in_the_typeface_of_the_window(
