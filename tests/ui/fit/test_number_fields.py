@@ -164,19 +164,23 @@ def test_the_card_of_a_layer_with_a_width_of_its_weights_is_high_enough_for_its_
         assert card.verticalScrollBar().maximum() == 0, width
 
 
+@pytest.mark.parametrize("size", [(1280, 800), (1366, 768), (1920, 1080)])
+@pytest.mark.parametrize(("lesson", "step"), [("xor", "hidden-space"), ("vanishing", "weights")])
 @pytest.mark.parametrize("window", ["light"], indirect=True)
-def test_the_card_in_a_lesson_needs_no_scrolling_in_a_large_window(
-    window: MainWindow, qtbot: QtBot
+def test_the_card_of_a_layer_in_a_lesson_needs_no_scrolling(
+    window: MainWindow, qtbot: QtBot, size: tuple[int, int], lesson: str, step: str
 ) -> None:
-    window.resize(1920, 1080)
-    assert window.lessons.open_number("vanishing")
+    window.resize(*size)
+    assert window.lessons.open_number(lesson)
     teaching = window.lessons.teaching
-    teaching.go_to(teaching.player.step_ids.index("weights"))
+    teaching.go_to(teaching.player.step_ids.index(step))
     qtbot.waitUntil(lambda: teaching.has_arrived)
     qtbot.waitUntil(lambda: window.docks.settled)
     settle()
+    assert window.canvas.selection.layers
     [card] = window.docks.selection.findChildren(CardScroll)
     assert card.verticalScrollBar().maximum() == 0
+    assert card.horizontalScrollBar().maximum() == 0
     teaching.leave()
 
 

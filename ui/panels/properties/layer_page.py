@@ -75,8 +75,8 @@ class LayerPage(QWidget):
         purpose = self.tr("Draws all initial weights anew: back to iteration 0")
         self._computed_only = (
             Captioned(self.tr("Activation"), self.activation),
-            Captioned(self.tr("Initial weights"), self.initializer, self.redraw, purpose=purpose),
             Captioned(self.tr("Biases"), self.bias_kind, self.lock),
+            Captioned(self.tr("Initial weights"), self.initializer, self.redraw, purpose=purpose),
         )
         row = WrappedRow(spacing=12)
         row.addWidget(Captioned(self.tr("Name"), self.name))
@@ -97,7 +97,7 @@ class LayerPage(QWidget):
         self.initializer.chosen.connect(self._set_initializer)
         for choice in (self.activation, self.initializer):
             choice.number.set_narrow()
-            choice.combo.setMinimumWidth(116)
+            choice.combo.setMinimumWidth(108)
         self.redraw = RedrawButton(self._editor, self)
 
     def _build_biases(self) -> None:

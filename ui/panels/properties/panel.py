@@ -20,8 +20,9 @@ from ui.training.session import TrainingSession
 from ui.widgets.number_field import NumberField
 
 # px: the same for every card, so that the canvas above never jumps from one to the next.
-_HEIGHT, _OF_TWO_ROWS = 160, 200
+_HEIGHT, _OF_TWO_ROWS, _OF_THREE_ROWS = 160, 200, 236
 _ONE_ROW = 536  # px of width in which the fields of most cards are beside each other
+_TWO_ROWS = 390  # px in which they take no more than two; beside a lesson there is less
 _USUAL = 328  # px of width, so that what stands beside most cards never jumps
 
 
@@ -107,7 +108,9 @@ class PropertiesPanel(QWidget):
             margins = self._cards.contentsMargins()
             inside = min(width, _USUAL) - margins.left() - margins.right()
             return self.network.heightForWidth(inside) + margins.top() + margins.bottom()
-        return _HEIGHT if width >= max(_ONE_ROW, super().sizeHint().width()) else _OF_TWO_ROWS
+        if width >= max(_ONE_ROW, super().sizeHint().width()):
+            return _HEIGHT
+        return _OF_TWO_ROWS if width >= _TWO_ROWS else _OF_THREE_ROWS
 
     def show_selection(self, selection: Selection) -> None:
         """Show other things; a number that is still being typed is taken over first."""
