@@ -41,7 +41,6 @@ _LETTERS = {
 _FUNCTIONS = re.compile(r"\b(positive|sign|step|expm1|log1p)\b")
 _KNOWN_FUNCTIONS = re.compile(r"\b(tanh|exp|ln|max|min|sin|cos)\b")
 _WORDS = re.compile(r"(, t the tanh|, h the Huber loss|, Σ over the others| \(locked\))$")
-_SIGN = re.compile(r"(?<=\()−")  # of a number, not between two
 _ROOT = re.compile(r"√(\([^()]*\)|ŝ|s)")
 
 
@@ -53,7 +52,6 @@ def letters_to_latex(symbol: str) -> str:
     symbol = _ROOT.sub(lambda found: rf"\sqrt{{{found[1].strip('()')}}}", symbol)
     symbol = _FUNCTIONS.sub(r"\\mathrm{\1}", symbol)
     symbol = _KNOWN_FUNCTIONS.sub(r"\\\1", symbol)
-    symbol = _SIGN.sub("{-}", symbol)
     for letter, written in _LETTERS.items():
         symbol = symbol.replace(letter, written)
     return "".join([re.sub(" +", " ", symbol), *(rf"\text{{{text}}}" for text in words if text)])

@@ -21,6 +21,8 @@ from PySide6.QtGui import QFontDatabase, QPainter, QPainterPath, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 _MOST = 500  # pictures kept, the latest used
+# A minus that is the sign of what follows, not between two numbers.
+_SIGN = re.compile(r"(^|[(\[{,=]|\\left\||\\(?:cdot|leftarrow|quad|times)\b)(\s*)-")
 
 Key = tuple[str, int, str, float]
 
@@ -95,7 +97,9 @@ def _svg(latex: str, size: int, colour: str) -> str:
         from ziamath.zmath import Latex
 
         config.svg2 = False  # Qt draws no SVG 2
-        return str(Latex(latex, size=size, color=colour, inline=True).svg())
+        # The library sets every minus apart from what is before and after it.
+        tight = _SIGN.sub(r"\1\2{-}", latex)
+        return str(Latex(tight, size=size, color=colour, inline=True).svg())
     except Exception:  # whatever a library for another's notation may raise: the text is there
         return ""
 

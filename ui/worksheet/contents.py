@@ -23,7 +23,6 @@ BACKWARD: tuple[Kind, ...] = ("upstream", "slope", "delta")
 def latex_of(number: float) -> str:
     """A number to four significant digits, as on paper."""
     mantissa, ten, exponent = f"{number + 0.0:.4g}".partition("e")
-    mantissa = mantissa.replace("-", "{-}")  # a sign, not between two numbers
     return rf"{mantissa} \cdot 10^{{{int(exponent)}}}" if ten else mantissa
 
 

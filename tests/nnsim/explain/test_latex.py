@@ -10,7 +10,7 @@ from nnsim.explain.latex import letters_to_latex
     [
         ("z = Σ w·x + b", r"z = \sum w \cdot x + b"),
         ("⟨a⟩ = Σ a / B", r"\langle a \rangle = \dfrac{\sum a}{B}"),
-        ("a = 1 / (1 + exp(−z))", r"a = \dfrac{1}{1 + \exp({-}z)}"),
+        ("a = 1 / (1 + exp(−z))", r"a = \dfrac{1}{1 + \exp(-z)}"),
         (
             "w ← w − η·m̂ / (√ŝ + ε) − η·λ·w",
             r"w \leftarrow w - \dfrac{\eta \cdot \hat{m}}{\sqrt{\hat{s}} + \varepsilon }"

@@ -52,6 +52,26 @@ def test_a_picture_has_the_colour_that_was_asked_for() -> None:
     assert solid == {QColor(INK).name()}
 
 
+@pytest.mark.parametrize(
+    ("written", "tight"),
+    [
+        (r"\max\left(3, -1\right)", r"\max\left(3, {-}1\right)"),
+        (r"3 \cdot \left(-2\right)", r"3 \cdot \left({-}2\right)"),
+        (r"\frac{1}{1 + \exp(-z)}", r"\frac{1}{1 + \exp({-}z)}"),
+        ("-2 + 3", "{-}2 + 3"),
+        ("z = -2", "z = {-}2"),
+        (r"\left|-2\right|", r"\left|{-}2\right|"),
+    ],
+)
+def test_the_sign_of_a_number_stands_right_before_it(written: str, tight: str) -> None:
+    assert made(written).picture.toImage() == made(tight).picture.toImage()
+
+
+@pytest.mark.parametrize("written", ["3 - 2", r"\left(3 - 2\right) - 1", r"\left|z\right| - 2"])
+def test_a_minus_between_two_numbers_has_room_on_both_sides(written: str) -> None:
+    assert made(written).width > made(written.replace("-", "{-}")).width + 4
+
+
 def test_a_screen_of_twice_the_density_gets_twice_the_pixels_of_the_same_size() -> None:
     one, two = made("z^2"), made("z^2", ratio=2.0)
     assert two.picture.width() == pytest.approx(2 * one.picture.width(), abs=2)

@@ -58,7 +58,7 @@ def test_numbers_have_four_digits_and_their_signs() -> None:
     assert [latex_of(n) for n in (-0.0, 2.0, -0.123456, 1.5e-7)] == [
         "0",
         "2",
-        "{-}0.1235",
+        "-0.1235",
         r"1.5 \cdot 10^{-7}",
     ]
 
