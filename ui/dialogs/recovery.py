@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui.base import theme
 from ui.document.recovery import Leftover, leftovers, when
+from ui.widgets.layouts import MoreBelow
 
 _ROWS_SHOWN = 5  # before the list scrolls
 
@@ -79,6 +80,7 @@ class RecoveryDialog(QDialog):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(content)
+        MoreBelow(area)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         row = content.sizeHint().height() / max(1, len(self._waiting))
         area.setMinimumHeight(int(row * min(len(self._waiting), _ROWS_SHOWN)))

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -13,6 +14,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from ui.base import theme
+from ui.base.icons import icon
 
 
 def vbox(parent: QWidget, *widgets: QWidget) -> QVBoxLayout:
@@ -35,6 +39,57 @@ def hbox(parent: QWidget, *widgets: QWidget) -> QHBoxLayout:
     return row
 
 
+# -- what scrolls --------------------------------------------------------------------------------
+
+_EDGE = 36  # px, and no more than a third of the area
+_COVERED = 0.55  # of the way down from where nothing is seen any more: half a line is none
+_ARROW = 14  # px
+
+
+class MoreBelow(QWidget):
+    """Lies over the lower edge of a scroll area, so that no row is cut; it takes no room and no click."""
+
+    def __init__(self, area: QScrollArea) -> None:
+        super().__init__(area)
+        self._area = area
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+        bar = area.verticalScrollBar()
+        bar.valueChanged.connect(self._follow)
+        bar.rangeChanged.connect(self._follow)
+        area.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._follow()
+        return super().eventFilter(watched, event)
+
+    def _follow(self) -> None:
+        bar, room = self._area.verticalScrollBar(), self._area.viewport().geometry()
+        height = min(theme.px(_EDGE), room.height() // 3)
+        self.setGeometry(room.adjusted(0, room.height() - height, 0, 0))
+        self.setVisible(bar.value() < bar.maximum() - self._blank())
+
+    def _blank(self) -> int:
+        """px below the last row that are no more than a margin."""
+        content = self._area.widget()
+        layout = content.layout() if content is not None else None
+        return layout.contentsMargins().bottom() if layout is not None else 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        covered, clear = QColor(theme.current().window), QColor(theme.current().window)
+        clear.setAlpha(0)
+        fade = QLinearGradient(0, 0, 0, self.height())
+        fade.setColorAt(0, clear)
+        fade.setColorAt(_COVERED, covered)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), fade)
+        size = min(theme.px(_ARROW), self.height())
+        place = QRect((self.width() - size) // 2, self.height() - size, size, size)
+        icon("chevron-down", theme.current().muted).paint(painter, place)
+        painter.end()
+
+
 _LEAST_HEIGHT = 60  # px of a card
 
 
@@ -49,6 +104,7 @@ class CardScroll(QScrollArea):
         self.setSizePolicy(panel.sizePolicy())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._panel, self._least = panel, least
+        MoreBelow(self)
 
     def sizeHint(self) -> QSize:
         """That of the card beside a scroll bar, or one that is there for a moment would stay."""
@@ -96,6 +152,7 @@ class ScrolledColumn(SteadyScroll):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(248)
+        MoreBelow(self)
 
     def hold(self, *panels: QWidget) -> None:
         """Put them below each other."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from ui.base import theme
 from ui.base.number_format import significant
+from ui.widgets.layouts import MoreBelow
 
 _ROW, _GAP, _BAR, _LEAST_BAR = 24, 16, 3, 48  # px
 _SPARE = 2  # px: the width of a text is rounded
@@ -32,6 +33,7 @@ class RangeList(QScrollArea):
         super().__init__(parent)
         self.rows = _Rows(self)
         self.setWidget(self.rows)
+        MoreBelow(self)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Ranges before and after scaling"))

@@ -23,7 +23,7 @@ from ui.graph.panels.inputs import sign_role
 from ui.graph.panels.product import Product
 from ui.graph.session import GraphSession
 from ui.graph.texts import NOT_YET, gate_text, numbers
-from ui.widgets.layouts import vbox
+from ui.widgets.layouts import MoreBelow, vbox
 
 _MOST_CHECKED = 20_000  # gates that are calculated for a check unasked
 _BESIDE, _APART = QBoxLayout.Direction.LeftToRight, 28  # px
@@ -50,6 +50,7 @@ class GateCard(QScrollArea):
         self._parts.addWidget(self._side, 0, Qt.AlignmentFlag.AlignTop)
         self._parts.addWidget(self._main, 1, Qt.AlignmentFlag.AlignTop)
         self.setWidget(content)
+        MoreBelow(self)
         session.document.changed.connect(self._follow)
         session.updated.connect(self.refresh)
         session.running_changed.connect(self._check_soon)

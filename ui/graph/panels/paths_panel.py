@@ -17,6 +17,7 @@ from ui.graph.painting import ink_of
 from ui.graph.session import GraphSession
 from ui.graph.texts import NOT_YET, gate_text, number, numbers, pretty
 from ui.widgets.icon_button import IconButton
+from ui.widgets.layouts import MoreBelow
 from ui.widgets.quiet_choice import QuietChoice
 from ui.widgets.section import Section
 
@@ -119,6 +120,7 @@ class PathsPanel(Section):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(self.ladder)
+        MoreBelow(self.area)
         self.body.addWidget(self.area, 1)
         self.product, self.sum = QLabel(self), QLabel(self)
         for label in (self.product, self.sum):

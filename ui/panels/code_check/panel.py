@@ -23,7 +23,7 @@ from ui.panels.code_check.arrays import Arrays
 from ui.panels.code_check.tensors import Row, State, Tensors
 from ui.training.session import TrainingSession
 from ui.widgets.icon_button import IconButton
-from ui.widgets.layouts import vbox
+from ui.widgets.layouts import MoreBelow, vbox
 from ui.widgets.opening import read_beside
 from ui.widgets.section import Section
 
@@ -112,6 +112,7 @@ class CodeCheck(QWidget):
         column.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setWidget(inner)
+        MoreBelow(scroll)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return scroll

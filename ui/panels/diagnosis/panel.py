@@ -18,6 +18,7 @@ from ui.panels.diagnosis.reasons import Reasons
 from ui.training.session import TrainingSession
 from ui.training.trial import Trial
 from ui.widgets.icon_button import IconButton
+from ui.widgets.layouts import MoreBelow
 from ui.widgets.section import Section
 from ui.widgets.wrapped_row import WrappedRow
 
@@ -90,6 +91,7 @@ class DiagnosisPanel(QWidget):
         column.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setWidget(inner)
+        MoreBelow(scroll)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -24,7 +24,7 @@ from ui.plots.pg.plane import PADDING
 from ui.plots.pg.ticks import tick_text
 from ui.plots.pg.view import PlotView
 from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.layouts import bring_into_sight, vbox
+from ui.widgets.layouts import MoreBelow, bring_into_sight, vbox
 from ui.widgets.quiet_choice import QuietChoice
 
 _HEIGHT, _LEAST = 84, 62  # px of a histogram, as it likes and at the least
@@ -58,6 +58,7 @@ class Histograms(ComputedPlot):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._content = QWidget(self)
         self._scroll.setWidget(self._content)
+        MoreBelow(self._scroll)
         self._subject = context.subject
         self._soon = QTimer(self, interval=0, singleShot=True)  # when all rows have their places
         self._soon.timeout.connect(self._seek)

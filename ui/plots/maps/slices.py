@@ -22,6 +22,7 @@ from ui.base.number_format import format_number
 from ui.plots.maps.settings import MapSettings
 from ui.plots.pg.plane import PADDING
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.layouts import MoreBelow
 from ui.widgets.quiet_choice import QuietChoice
 
 MOST_SLIDERS = 30  # of more features the first have one, the others stay at their means
@@ -156,6 +157,7 @@ class Slices(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._list)
+        MoreBelow(self._area)
         column.addWidget(self._area)
         return body
 

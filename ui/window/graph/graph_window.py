@@ -48,7 +48,7 @@ from ui.graph.session import GraphSession
 from ui.graph.strip import GateStrip
 from ui.graph.toolbar import GraphToolbar
 from ui.widgets.focus_rule import FocusRule
-from ui.widgets.layouts import vbox
+from ui.widgets.layouts import MoreBelow, vbox
 from ui.widgets.message_bar import MessageBar
 from ui.window.commands.file import graph_file_menu, window_menu
 from ui.window.commands.help import help_menu
@@ -165,6 +165,7 @@ class GraphWindow(EditorWindow):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(content)
+        MoreBelow(area)
         area.setMinimumWidth(_LEFT)
         return area
 
