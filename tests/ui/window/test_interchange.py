@@ -96,9 +96,12 @@ def test_what_cannot_be_is_told_and_changes_nothing(
     assert "TensorFlow Playground does not have this network" in window.notice.sentence
     (tmp_path / "broken.onnx").write_bytes(b"\xff")
     choose(monkeypatch, tmp_path / "broken.onnx")
+    window.session.control.run()
     window.commands["file.import"].trigger()
     assert "broken.onnx cannot be imported" in window.notice.sentence
     assert window.document.project is before
+    assert window.session.control.running
+    window.session.control.pause()
 
     def cancelled(*_: object) -> None:
         raise CancelledError

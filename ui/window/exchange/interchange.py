@@ -178,7 +178,6 @@ def choose_model(window: DocumentWindow, filing: FileController) -> None:
 
 def take_in(window: DocumentWindow, filing: FileController, path: Path) -> bool:
     """Take in a model as one step of undo; False, and why, if it cannot be."""
-    window.pause()
     try:
         data = read_bytes(path, MAX_BYTES)
         found = read_beside(
@@ -190,6 +189,7 @@ def take_in(window: DocumentWindow, filing: FileController, path: Path) -> bool:
         told = translate("Interchange", "{0} cannot be imported. {1}")
         filing.failed.emit(told.format(path.name, error_text(error)))
         return False
+    window.pause()
     text = Phrase("Interchange", "Import {0}").of(path.name)
     if not window.document.apply(text, lambda _: found.project):
         return False
