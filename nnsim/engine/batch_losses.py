@@ -65,7 +65,8 @@ def all_taken(sizes: Iterable[BatchLosses]) -> tuple[NDArray[np.int64], Array]:
 
 
 def losses_of_full_batches(history: History, start: int) -> Rows:
-    """The training loss where every batch since iteration `start` held all training samples, (n, 1).
+    """The training loss where every batch since iteration `start` held all training samples, (n, 1),
+    and none of them was attacked.
 
     The loss of such a batch is that of all of them at the parameters the iteration began with: after
     the one before. So it is known of every iteration without another evaluation.

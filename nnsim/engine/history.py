@@ -406,15 +406,23 @@ class History:
 
 
 def common_end(a: History, b: History) -> int | None:
-    """The last iteration at which all that two histories both know is the same, if there is one."""
+    """The last iteration up to which all that two histories both know is the same, if there is one.
+
+    Where all samples were not evaluated that is the one before: the loss of a batch is of the
+    parameters its iteration began with.
+    """
     one, other = a.scores(*NUMBERS), b.scores(*NUMBERS)
-    _, i, j = np.intersect1d(
+    iterations, i, j = np.intersect1d(
         one.iterations, other.iterations, assume_unique=True, return_indices=True
     )
     left, right = one.values[i], other.values[j]
     both = ~(np.isnan(left) | np.isnan(right))
-    same = ((left == right) | ~both).all(axis=1) & both.any(axis=1)
-    return int(one.iterations[i[same][-1]]) if same.any() else None
+    differ = ((left != right) & both).any(axis=1)
+    known = both.any(axis=1) & ~np.logical_or.accumulate(differ)
+    if not known.any():
+        return None
+    last = int(np.flatnonzero(known)[-1])
+    return int(iterations[last]) - (not both[last, : len(SCORES)].any())
 
 
 def unchanging_history() -> History:

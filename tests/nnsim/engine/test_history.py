@@ -14,7 +14,8 @@ from nnsim.engine import history
 from nnsim.engine.history import History, Record, common_end
 from nnsim.engine.trainer import Trainer
 from nnsim.functions.activations import Activation
-from nnsim.model.project import Project, Training, new_project
+from nnsim.functions.optimizers import Optimizer
+from nnsim.model.project import Project, Training, new_project, with_training
 from tests.support.facts import recorded as due
 from tests.support.specimens import points
 
@@ -201,6 +202,21 @@ def test_two_histories_know_up_to_where_they_are_the_same():
     assert common_end(one, other) == 9
     assert common_end(one, one.copy()) == 10
     assert common_end(one, History()) is None
+
+
+def test_two_histories_that_come_to_be_the_same_again_have_that_not_in_common():
+    one, other = recorded(0, 3), recorded(0, 3)
+    for loss, run in ((5.0, one), (6.0, other)):
+        run.add(record(4, loss))
+        run.add(record(5, 0.0))
+    assert common_end(one, other) == 3
+
+
+def test_what_two_runs_have_in_common_ends_before_the_update_that_tells_them_apart():
+    runs = [Trainer(with_training(project(), optimizer=Optimizer("sgd", x))) for x in (0.1, 0.2)]
+    for run in runs:
+        run.run(20)
+    assert common_end(*(run.history for run in runs)) == 0
 
 
 def test_the_first_record_is_of_the_weights_before_any_update():

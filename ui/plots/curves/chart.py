@@ -320,9 +320,12 @@ class Chart(PlotView):
         at = self._pointed()
         if at is None:
             return ""
-        lines = [self.tr("Iteration {0}").format(f"{at:,.0f}")]
+        lines, title = [self.tr("Iteration {0}").format(f"{at:,.0f}")], ""
         for series in self._courses:
-            lines += series.reading(at)
+            read = series.reading(at)
+            if read and series.title != title:
+                lines.append(title := series.title)
+            lines += read
         lines += [marks[int(at)] for marks in (self.changes, self.stops) if int(at) in marks]
         return "\n".join(lines)
 

@@ -1,6 +1,6 @@
 """A card with curves over iterations: a chart, its legend, its scale, and a run beside."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -31,6 +31,7 @@ _FRAMES = 4  # of a run, in one of which a card is drawn
 _SHARP, _SMOOTH = 1.0, 8.0  # px across: records of so much are drawn as their mean
 
 Switch = tuple[str, bool, Callable[[bool], None]]  # its text, whether it is on, what turns it
+Curves = tuple[Sequence[LegendEntry], Rows]  # the names of some, and their columns
 
 
 class CurvesPanel(PlotPanel):
@@ -187,8 +188,8 @@ class CurvesPanel(PlotPanel):
         if shown != self._shown:
             self._shown = shown
             courses = self._present(trainer.history, trainer.iteration)
-            if other is not None:
-                courses.append(self._course_beside(other, common_end(trainer.history, other)))
+            if beside is not None and other is not None:
+                courses += self._courses_beside(beside, other, common_end(trainer.history, other))
             self.chart.nothing = self._nothing()
             self.chart.changes = changes(trainer.settings)
             stops = self.session.runs.present.stops
@@ -201,7 +202,12 @@ class CurvesPanel(PlotPanel):
 
     def _present(self, history: History, now: int) -> list[Series]:
         """What is drawn of the present run, one behind another."""
-        return [Series(self._drawn, self._rows(history), now, end=history.end)]
+        first, *others = self._curves(self.session.runs.present, history)
+        return [Series(*first, now, end=history.end), *(Series(*curves, now) for curves in others)]
+
+    def _curves(self, run: TrainingRun, history: History) -> list[Curves]:
+        """What is drawn of a run, one behind another."""
+        return [(self._drawn, self._rows(history))]
 
     def _show_nothing(self) -> None:
         self._shown = self._named = ()
@@ -212,16 +218,12 @@ class CurvesPanel(PlotPanel):
 
     def _style(self, keys: Sequence[LegendEntry]) -> None:
         self._drawn = keys
-        self._drawn_beside = [
-            replace(
-                key,
-                colour=self._ink_beside(key.colour),
-                dashes=_DASH_DOTTED if key.dashes else _DASHED,
-            )
-            for key in keys
-        ]
         self.legend.show_keys([*keys, *self._keys_behind()])
         self._named = ()
+
+    def _in_style_beside(self, key: LegendEntry) -> LegendEntry:
+        dashes = _DASH_DOTTED if key.dashes else _DASHED
+        return replace(key, colour=self._ink_beside(key.colour), dashes=dashes)
 
     def _name(self, run: TrainingRun | None) -> None:
         """Say of the run beside the present one what it did otherwise."""
@@ -234,13 +236,15 @@ class CurvesPanel(PlotPanel):
             self.beside.show_run(self._difference, self._ink_beside(theme.current().muted), _DASHED)
         self._named = named
 
-    def _course_beside(self, history: History, first: int | None) -> Series:
+    def _courses_beside(
+        self, run: TrainingRun, history: History, first: int | None
+    ) -> Iterator[Series]:
         """The other run from an iteration to its end: nothing in it is an undone future."""
-        rows = self._rows(history)
-        known = int(np.searchsorted(rows.iterations, first or 0, "right"))
-        rows = rows[max(known - 1, 0) :]  # what both know may lie between two rows
-        end = int(rows.iterations[-1]) if len(rows.iterations) else 0
-        return Series(self._drawn_beside, rows, end, self._difference)
+        for keys, rows in self._curves(run, history):
+            known = int(np.searchsorted(rows.iterations, first or 0, "right"))
+            rows = rows[max(known - 1, 0) :]  # what both know may lie between two rows
+            end = int(rows.iterations[-1]) if len(rows.iterations) else 0
+            yield Series([self._in_style_beside(key) for key in keys], rows, end, self._difference)
 
     def restyle(self) -> None:
         self.refresh()
@@ -260,7 +264,7 @@ class CurvesPanel(PlotPanel):
         raise NotImplementedError
 
     def _keys_behind(self) -> Sequence[LegendEntry]:
-        """What else is drawn of the present run alone."""
+        """What else is drawn of the present run."""
         return ()
 
     def _rows(self, history: History) -> Rows:

@@ -50,7 +50,7 @@ class Series:
         return int(np.abs(iterations - iteration).argmin())
 
     def reading(self, iteration: float) -> list[str]:
-        """Every curve's name and value at an iteration, under the title if there is one.
+        """Every curve's name and value at an iteration.
 
         Another run has nothing to say of iterations before its own.
         """
@@ -58,10 +58,8 @@ class Series:
             return []
         row = self.row_at(iteration)
         elsewhere = self._elsewhere(row, iteration)
-        lines = [f"{key.name}  {self._told(number, row)}" for number, key in enumerate(self.keys)]
-        if self.title:
-            return [f"{self.title} {elsewhere}".rstrip(), *lines]
-        return [f"{line} {elsewhere}".rstrip() for line in lines]
+        told = (f"{key.name}  {self._told(number, row)}" for number, key in enumerate(self.keys))
+        return [f"{line} {elsewhere}".rstrip() for line in told]
 
     def _told(self, curve: int, row: int | None) -> str:
         """The value in a row, and the range of what was left out after it."""

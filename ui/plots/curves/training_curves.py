@@ -14,10 +14,10 @@ from ui.base.settings import preferences
 from ui.base.translation import words
 from ui.document.naming import layer_name
 from ui.plots import about
-from ui.plots.curves.panel import DOTTED, THIN, CurvesPanel, ScoresPanel
-from ui.plots.curves.series import Series
+from ui.plots.curves.panel import DOTTED, THIN, Curves, CurvesPanel, ScoresPanel
 from ui.plots.legend import MOST, LegendEntry
 from ui.training.provenance import loss_source
+from ui.training.runs import TrainingRun
 
 
 class LossPlot(ScoresPanel):
@@ -39,28 +39,25 @@ class LossPlot(ScoresPanel):
         super().refresh()
 
     def _subject(self) -> tuple[bool, bool]:
-        return self._has_test, self._is_full_batch
-
-    @property
-    def _is_full_batch(self) -> bool:
-        trainer = self.session.trainer
-        return trainer is not None and trainer.batches_per_epoch == 1
+        return self._has_test, _is_of_all(self.session.runs.present)
 
     def _keys_behind(self) -> Sequence[LegendEntry]:
-        if self._is_full_batch:
-            return ()
+        return () if _is_of_all(self.session.runs.present) else self._batches()
+
+    def _batches(self) -> Sequence[LegendEntry]:
         batch = self.tr("batch")
         return (LegendEntry(batch, batch, theme.current().muted, weight=THIN),)
 
-    def _present(self, history: History, now: int) -> list[Series]:
-        trainer = self.session.trainer
-        if trainer is None or not self._is_full_batch:
-            batches = Series(self._keys_behind(), history.scores("batch_loss"), now)
-            return [*super()._present(history, now), batches]
-        losses = losses_of_full_batches(history, trainer.settings.start)
+    def _curves(self, run: TrainingRun, history: History) -> list[Curves]:
+        if not _is_of_all(run):
+            batches = self._batches(), history.scores("batch_loss")
+            return [*super()._curves(run, history), batches]
+        start = run.settings.start if run.settings is not None else 0
         training, *test = self._drawn
-        of_test = history.scores(*["test_loss"][: len(test)])[history.scored]
-        return [Series([training], losses, now, end=history.end), Series(test, of_test, now)]
+        curves: list[Curves] = [([training], losses_of_full_batches(history, start))]
+        if test:
+            curves.append((test, history.scores("test_loss")[history.scored]))
+        return curves
 
     def _rows(self, history: History) -> Rows:
         return history.scores(*("train_loss", "test_loss")[: len(self._drawn)])[history.scored]
@@ -81,6 +78,13 @@ class LossPlot(ScoresPanel):
         if other is not None:
             told.append(f"{run} {format_number(other.train_loss)}")
         return told
+
+
+def _is_of_all(run: TrainingRun) -> bool:
+    """Whether the loss of every batch is that of all training samples, and none of them is attacked."""
+    n = len(run.latest.dataset.train_indices)
+    settings = [each for _, each in run.settings or ()] or [run.latest.training]
+    return all(not each.epsilon and not 0 < each.batch_size < n for each in settings)
 
 
 class GradientPlot(CurvesPanel):

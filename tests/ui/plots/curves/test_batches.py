@@ -37,10 +37,22 @@ def test_of_full_batches_the_training_loss_is_known_of_every_iteration_and_drawn
     for _ in range(101):
         losses.append(stepped.loss)
         stepped.step()
-    training, _ = loss.chart._courses
+    (training,) = loss.chart._courses
     assert training.iterations.tolist() == list(range(101))
     assert training.values[:, 0] == pytest.approx(losses, rel=1e-12)
     assert "batch" not in loss.legend.accessibleName()
+
+
+def test_the_loss_of_attacked_batches_is_not_taken_for_that_over_all_samples(
+    document: Document, session: TrainingSession, loss: LossPlot
+) -> None:
+    document.apply("", lambda project: with_training(project, epsilon=0.2))
+    train(session, 40)
+    over_all, batches = loss.chart._courses
+    assert [key.name for key in (*over_all.keys, *batches.keys)] == ["training", "batch"]
+    assert session.trainer is not None
+    assert over_all.values[-1, 0] == session.trainer.loss
+    assert over_all.iterations.tolist() == [0, 40]
 
 
 def test_the_loss_of_batches_is_named_and_drawn_thinner_than_that_over_all_samples(

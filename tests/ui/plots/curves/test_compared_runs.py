@@ -1,10 +1,12 @@
 """Curves of a run beside the present one are drawn and read with it."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from nnsim.engine.trainer import Trainer
 from nnsim.functions.optimizers import Optimizer
 from nnsim.model.project import with_training
 from tests.ui.plots.curves.curves import colours_in, step, train
@@ -44,6 +46,35 @@ def test_the_crosshair_reads_both_runs(
         f"Iteration 40\ntraining  {format_number(own.train_loss)}\n"
         f"η 0.1 instead of 0.5\ntraining  {format_number(beside_it.train_loss)}"
     )
+
+
+def test_of_full_batches_the_loss_of_the_run_beside_is_drawn_of_every_iteration(
+    session: TrainingSession, loss: LossPlot, qtbot: QtBot
+) -> None:
+    beside(session, qtbot)
+    assert session.trainer is not None
+    alone = with_training(session.trainer.origin, optimizer=Optimizer("sgd", 0.1))
+    stepped, losses = Trainer(alone), []
+    for _ in range(41):
+        losses.append(stepped.loss)
+        stepped.step()
+    drawn = loss.chart._courses[-1]
+    assert drawn.iterations.tolist() == list(range(41))
+    assert drawn.values[:, 0] == pytest.approx(losses, rel=1e-12)
+
+
+def test_of_small_batches_both_losses_of_the_run_beside_are_drawn(
+    session: TrainingSession, loss: LossPlot, qtbot: QtBot
+) -> None:
+    train(session, 40)
+    session.compare(lambda p: with_training(p, batch_size=2))
+    qtbot.waitUntil(lambda: session.comparison.progress is None)
+    _, over_all, batches = loss.chart._courses
+    assert [key.name for key in (*over_all.keys, *batches.keys)] == ["training", "batch"]
+    assert batches.iterations.tolist() == list(range(41))
+    QTest.keyClick(loss.chart, Qt.Key.Key_Left)
+    lines = [line.split("  ")[0] for line in loss.chart.reading().splitlines()]
+    assert lines == ["Iteration 40", "training", over_all.title, "training", "batch"]
 
 
 def test_the_scales_cover_both_runs(
