@@ -1,7 +1,7 @@
 """A chart of curves over iterations that is zoomed, scrolled and read by mouse and keys."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, Qt
@@ -38,6 +38,7 @@ _BAND = 0.2  # opacity of the range of values that the curve is the mean of
 _LEAST_BAND = 1.0  # px: a lower one does not show beside the curve
 _FLOOR, _BELOW = 16, 7  # px from the bottom of a log scale to zero below it, and on to the edge
 _NO_DECADES = (-1.0, 0.0)  # where there is nothing but zeros
+_FEW = 12  # records between which iterations were left out: so few are marked one by one
 _ORDINARY = 1e6  # heights up to here, and down to its inverse, are drawn as they are
 
 
@@ -67,8 +68,9 @@ class Chart(PlotView):
         self._ends = courses.ends(())  # the first and the last iteration there is
         self._drawn_span: tuple[float, float] | None = None
         self._bands, self._curves, self._rugs = Pool(Band), Pool(Curve), Pool(Rug)
-        self._flags, self._labels, self._dots, self._stops = Flags(), Labels(), Dots(), Dots()
-        for item in (self._flags, self._labels, self._dots, self._stops):
+        self._flags, self._labels = Flags(), Labels()
+        self._records, self._dots, self._stops = Dots(), Dots(), Dots()
+        for item in (self._flags, self._labels, self._records, self._dots, self._stops):
             self.add(item)
         axis.changed.connect(self._follow_axis)
 
@@ -248,7 +250,17 @@ class Chart(PlotView):
                         if math.isfinite(y):
                             dots.append((float(there[row]), y, key.colour))
         self._dots.show_dots(dots)
+        self._records.show_dots(list(self._dots_of_records()))
         self._stops.show_dots(list(self._dots_of_stops()))
+
+    def _dots_of_records(self) -> Iterator[tuple[float, float, str]]:
+        """Dots at the ends of straight lines that are drawn over what was not evaluated."""
+        for series, rows in zip(self._courses, self._shown, strict=False):
+            there = rows.iterations
+            if 1 < len(there) <= _FEW and there[-1] - there[0] >= len(there):
+                for key, values in zip(series.keys, rows.values.T.tolist(), strict=True):
+                    known = zip(there.tolist(), values, strict=True)
+                    yield from ((x, y, key.colour) for x, y in known if math.isfinite(y))
 
     def _dots_of_stops(self) -> Sequence[tuple[float, float, str]]:
         """A dot on the first curve where a breakpoint paused."""

@@ -77,6 +77,16 @@ def test_more_curves_take_the_place_of_fewer(qtbot: QtBot) -> None:
         assert sorted(name for *_, name, _ in chart.names()) == [key.short for key in keys]
 
 
+def test_where_iterations_were_left_out_between_a_few_records_each_is_marked(qtbot: QtBot) -> None:
+    chart = shown(Chart(IterationAxis()), qtbot)
+    keys = [LegendEntry("training", "training", "#0072b2")]
+    for iterations in ([0, 40, 80], [0, 1, 2], range(0, 600, 3)):
+        at, values = np.array(iterations), np.linspace(0.2, 0.8, len(iterations))[:, None]
+        chart.show_courses([Series(keys, Rows(at, values, values, values), int(at[-1]))])
+        marked = [x for x, _, _ in chart._dots_of_records()]
+        assert marked == ([0, 40, 80] if 40 in at and len(at) == 3 else [])
+
+
 def test_a_renamed_layer_is_renamed_in_the_legend(
     document: Document, session: TrainingSession, gradients: GradientPlot
 ) -> None:
