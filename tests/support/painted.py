@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QWidget
 
 @dataclass(frozen=True)
 class Text:
-    """A text that was drawn, how wide it is, and how much of it can be seen."""
+    """A text that was drawn, how wide it is, how much of it can be seen, and how large its type is."""
 
     text: str
     width: float
     room: float
+    size: int
 
     @property
     def is_cut(self) -> bool:
@@ -43,7 +44,7 @@ class Recorder(QPainter):
             device, room = self.device(), float("inf")
             if isinstance(device, QWidget):
                 room = device.width() - place.x() if place.x() >= 0 else 0.0
-        Recorder.texts.append(Text(text, width, room))
+        Recorder.texts.append(Text(text, width, room, self.font().pixelSize()))
 
 
 @contextmanager

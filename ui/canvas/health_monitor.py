@@ -105,10 +105,10 @@ class HealthMonitor(QObject):
         """What was found of a layer, in sentences; "" for nothing."""
         return in_words(self._scene.network.by_id[layer_id], self.found.get(layer_id, ()))
 
-    def words_at(self, point: QPointF) -> str:
+    def words_at(self, point: QPointF, zoom: float) -> str:
         """What the mark at a point of the scene means; "" where there is none."""
         for layer_id, item in self._scene.layers.items():
-            if any(square.contains(point) for square in item.ailment_marks):
+            if any(square.contains(point) for square in item.ailment_marks(zoom)):
                 return self.words(layer_id)
         return ""
 

@@ -36,6 +36,7 @@ class Placement:
     body: QRectF
     header: QRectF
     port_heights: tuple[float, ...]  # of each neuron's centre; of a block just one
+    room: float  # that the words of the header have before they meet a neighbour's
 
     @property
     def is_block(self) -> bool:
@@ -146,11 +147,11 @@ def place(
         near = [i for i, other in bottoms.items() if abs(other - bottom) < HEADER_HEIGHT]
         room = min((abs(where[i][0] - x) for i in near if where[i][0] != x), default=inf)
         wanted = (header_widths or {}).get(layer.id, BLOCK_WIDTH)
-        width = min(wanted, max(room - BETWEEN_HEADERS, NEURON))
+        room = max(room - BETWEEN_HEADERS, NEURON)
+        width = min(wanted, room)
         header = QRectF(x - width / 2, bottom - HEADER_HEIGHT, width, HEADER_HEIGHT)
-        placed[layer.id] = Placement(
-            bodies[layer.id], header, port_heights(where[layer.id], layer.size, limits[layer.id])
-        )
+        ports = port_heights(where[layer.id], layer.size, limits[layer.id])
+        placed[layer.id] = Placement(bodies[layer.id], header, ports, room)
     return placed
 
 

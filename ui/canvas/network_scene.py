@@ -12,7 +12,8 @@ from nnsim.model.parameters import Key, Parameters
 from nnsim.model.project import Project
 from ui.base import theme
 from ui.canvas.items.connection_item import ConnectionItem
-from ui.canvas.items.layer_item import LayerItem, Marks, header_width, with_figures
+from ui.canvas.items.layer_item import LayerItem, Marks, with_figures
+from ui.canvas.items.layer_words import header_width
 from ui.canvas.items.overlay import Overlay
 from ui.canvas.items.pens import full_width
 from ui.canvas.items.wire_labels import marked_wires, ports_of
@@ -216,7 +217,7 @@ class NetworkScene(QGraphicsScene):
         path, wire = QPainterPath(), target.wire
         if target.layer is not None:
             placement = self.placed[target.layer]
-            body, side = placement.body.united(self.layers[target.layer].header), _RING
+            body, side = placement.body.united(self.layers[target.layer].header()), _RING
             if target.neuron is not None and not placement.is_block:
                 body = placement.square(self.network.index_of(target.neuron))
                 side = outline_side(theme.current().scale)  # the number of its bias stays within
@@ -260,7 +261,7 @@ class NetworkScene(QGraphicsScene):
     def bounds(self) -> QRectF:
         """The rectangle around the whole network, with room for the names beside neurons."""
         network, placed = self.network, self.placed
-        around = united(item.placement.body.united(item.header) for item in self.layers.values())
+        around = united(item.placement.body.united(item.header()) for item in self.layers.values())
         around = around.united(united(item.curves.bounds for item in self.bundles.values()))
         named = [*network.inputs, network.output]
         for layer in named:

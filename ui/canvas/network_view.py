@@ -354,7 +354,7 @@ class NetworkView(ZoomView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            words = self.health.words_at(self.mapToScene(event.pos()))
+            words = self.health.words_at(self.mapToScene(event.pos()), self.zoom)
             QToolTip.showText(event.globalPos(), words, self.viewport())
             return True
         if event.type() == QEvent.Type.Leave:

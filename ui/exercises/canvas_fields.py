@@ -85,9 +85,10 @@ class CanvasFields(QObject):
         """In the view: above the layer of an upper neuron, above its numbers, and below them."""
         if not isinstance(place, BiasRef):
             return -_FAR, _FAR, -_FAR
-        placement = self._canvas.network_scene.placed[place.layer]
-        corner, header = placement.square(place.j).bottomLeft(), placement.header.topLeft()
-        ends = header, corner, corner + QPointF(0, placement.gap)
+        layer = self._canvas.network_scene.layers[place.layer]
+        placement, words = layer.placement, layer.header(self._canvas.zoom).topLeft()
+        corner = placement.square(place.j).bottomLeft()
+        ends = words, corner, corner + QPointF(0, placement.gap)
         above, bottom, below = (self._canvas.mapFromScene(end).y() for end in ends)
         return above - _BETWEEN if place.j == 0 else -_FAR, bottom - _BETWEEN, below
 

@@ -42,7 +42,7 @@ def canvas(qtbot: QtBot, document: Document, session: TrainingSession) -> Networ
 
 def test_dead_neurons_are_marked_and_told(canvas: NetworkView, qtbot: QtBot) -> None:
     assert canvas.health.found == {"hidden1": (HealthIssue("dead", 2),)}
-    [square] = canvas.network_scene.layers["hidden1"].ailment_marks
+    [square] = canvas.network_scene.layers["hidden1"].ailment_marks(canvas.zoom)
     point = canvas.mapFromScene(square.center())
     help_event = QHelpEvent(QHelpEvent.Type.ToolTip, point, canvas.mapToGlobal(point))
     QApplication.sendEvent(canvas.viewport(), help_event)
@@ -58,13 +58,13 @@ def test_dead_neurons_are_marked_and_told(canvas: NetworkView, qtbot: QtBot) -> 
 def test_a_sound_layer_has_no_mark(canvas: NetworkView, qtbot: QtBot) -> None:
     canvas.document.undo_stack.undo()
     qtbot.waitUntil(lambda: not canvas.health.found)
-    assert canvas.network_scene.layers["hidden1"].ailment_marks == []
+    assert canvas.network_scene.layers["hidden1"].ailment_marks(canvas.zoom) == []
 
 
 def test_marks_can_be_turned_off_and_on(canvas: NetworkView, qtbot: QtBot) -> None:
     canvas.set_health_marks(False)
     assert canvas.health.found == {}
-    assert canvas.network_scene.layers["hidden1"].ailment_marks == []
+    assert canvas.network_scene.layers["hidden1"].ailment_marks(canvas.zoom) == []
     canvas.session.control.step("iteration")
     canvas.set_health_marks(True)
     qtbot.waitUntil(lambda: "hidden1" in canvas.health.found)

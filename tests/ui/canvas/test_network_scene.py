@@ -32,6 +32,7 @@ from tests.ui.canvas.scenes import shown, untrained
 from ui.base import theme
 from ui.canvas.items.connection_item import ConnectionItem
 from ui.canvas.items.layer_item import LayerItem
+from ui.canvas.items.layer_words import name_lines
 from ui.canvas.network_view import NetworkView
 from ui.canvas.tools.hit_test import target_at
 from ui.document.selection import Selection, Target
@@ -334,7 +335,8 @@ def test_names_of_two_lines_are_clear_of_the_edge_of_a_fitted_canvas(
     canvas.fit()
     picture = canvas.viewport().grab().toImage()
     theme.apply(qapp, theme.LIGHT)
-    assert len(canvas.network_scene.layers["hidden1"]._name_lines) == 2
+    item = canvas.network_scene.layers["hidden1"]
+    assert len(name_lines(item.layer, item.placement, 1.0)) == 2
     top = (picture.pixelColor(x, y) for y in range(12) for x in range(picture.width()))
     assert min(colour.lightness() for colour in top) > 128  # but for the dots of the grid
 

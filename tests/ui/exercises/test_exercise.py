@@ -366,6 +366,7 @@ def test_blanks_on_small_neurons_cut_no_number_and_no_word(open_window: OpenWind
         found += [room.translated(at - room.center()) for at in places.values()]
     found += [caption.place(canvas.zoom) for caption in scene.overlay.captions]
     assert len(scene.overlay.captions) > 1
+    found += [layer.header(canvas.zoom) for layer in scene.layers.values()]
     assert [place for place in found if any(map(place.intersects, areas))] == []
 
 

@@ -100,7 +100,7 @@ def test_long_names_of_layers_are_whole_and_do_not_overlap(named: MainWindow) ->
     for layer in named.document.project.network.layers:
         assert layer.name in " ".join(reversed(painted_texts(named, layer.id)))
     headers = [placement.header for placement in scene.placed.values()]
-    marks = [mark for item in scene.layers.values() for mark in item.ailment_marks]
+    marks = [mark for item in scene.layers.values() for mark in item.ailment_marks(1.0)]
     for one, other in combinations(headers, 2):
         assert not one.intersects(other)
     for mark in marks:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -22,10 +21,9 @@ from nnsim.model.bias_shown import Costume
 from nnsim.model.network import Layer
 from ui.base import theme
 from ui.base.contrast import mix
-from ui.base.icons import icon
-from ui.base.number_format import fitting, format_number
+from ui.base.number_format import format_number
 from ui.canvas import labels
-from ui.canvas.items import health_badges, neuron_numbers
+from ui.canvas.items import health_badges, layer_words, neuron_numbers
 from ui.canvas.items.lock_mark import draw_lock, single_radius
 from ui.canvas.items.neuron_images import Picture, show, show_weights
 from ui.canvas.items.neuron_painting import (
@@ -37,16 +35,13 @@ from ui.canvas.items.neuron_painting import (
     draw_name,
     name_width,
 )
-from ui.canvas.layer_geometry import HEADER_HEIGHT, LONGEST_NAME, NEURON, RADIUS, Placement
-from ui.document.naming import layer_name, subtitle
+from ui.canvas.layer_geometry import HEADER_HEIGHT, LONGEST_NAME, RADIUS, Placement
 from ui.scene.kept_item import KeptItem
 from ui.scene.safe_paint import safe_paint
 
 if TYPE_CHECKING:
     from nnsim.explain.layer_health import Kind
 
-_NAME_SIZE, _SUBTITLE_SIZE = 15, 12
-_HEADER_FADES = 0.35, 0.6  # zoom at which the header is gone, and at which it is all there
 _DETAILS_FROM = 0.45  # zoom
 
 
@@ -129,12 +124,10 @@ class LayerItem(KeptItem):
             self._ailments = kinds
             self.redraw()
 
-    @property
-    def ailment_marks(self) -> list[QRectF]:
+    def ailment_marks(self, zoom: float) -> list[QRectF]:
         """Where the marks of its ailments are: before its name."""
         header = self.placement.header
-        metrics = QFontMetricsF(name_font())
-        name = max(map(metrics.horizontalAdvance, self._name_lines))
+        name = layer_words.name_width(self.layer, self.placement, zoom)
         before = QPointF(header.center().x() - name / 2 - 6, header.top() + HEADER_HEIGHT / 4)
         return health_badges.places(before, len(self._ailments))
 
@@ -159,22 +152,12 @@ class LayerItem(KeptItem):
         beside = health_badges.ROOM if self._ailments else 0.0
         if self._neuron_labels:
             beside = LONGEST_NAME * theme.current().scale
-        return self.placement.bounds.united(self.header).adjusted(-beside, 0, beside, 0)
+        words = layer_words.largest_room(self.layer, self.placement)
+        return self.placement.bounds.united(words).adjusted(-beside, 0, beside, 0)
 
-    @property
-    def header(self) -> QRectF:
-        """The room of the words above: more lines and large type grow upwards."""
-        lines = (len(self._name_lines) + 1) * HEADER_HEIGHT / 2 * theme.current().scale
-        return self.placement.header.adjusted(0, HEADER_HEIGHT - lines, 0, 0)
-
-    @property
-    def _name_lines(self) -> tuple[str, ...]:
-        """The name in the lines that it takes between its neighbours."""
-        return _lines_of(layer_name(self.layer), self._header_room, theme.current().scale)
-
-    @property
-    def _header_room(self) -> float:
-        return self.placement.header.width() + 1  # widths of text are rounded
+    def header(self, zoom: float = 1.0) -> QRectF:
+        """The room of the words above."""
+        return layer_words.room(self.layer, self.placement, zoom)
 
     @safe_paint
     def paint(
@@ -197,37 +180,11 @@ class LayerItem(KeptItem):
             neuron_numbers.draw(
                 painter, self.placement, biases, figures, ink, zoom, self.all_numbers
             )
-        self._draw_header(painter, zoom)
+        layer_words.draw(painter, self.layer, self.placement, zoom)
         if self._ailments:
             painter.setOpacity(1.0)
-            health_badges.paint(painter, self.ailment_marks, self._ailments)
+            health_badges.paint(painter, self.ailment_marks(zoom), self._ailments)
         self.cost = perf_counter() - started
-
-    def _draw_header(self, painter: QPainter, zoom: float) -> None:
-        gone, whole = _HEADER_FADES
-        painter.setOpacity(min(max((zoom - gone) / (whole - gone), 0.0), 1.0))
-        header, colours = self.placement.header, theme.current()
-        wide = header.adjusted(-60, 0, 60, 0)
-        line = HEADER_HEIGHT / 2 * theme.current().scale
-        middle = header.bottom() - line  # large type takes some of the room above
-        upper = QRectF(wide.left(), middle - line, wide.width(), line)
-        painter.setPen(QColor(colours.text))
-        painter.setFont(name_font())
-        for number, text in enumerate(reversed(self._name_lines)):
-            place = upper.translated(0, -number * line)
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
-        painter.setPen(QColor(colours.muted))
-        painter.setFont(theme.font(_SUBTITLE_SIZE))
-        advance = QFontMetricsF(painter.font()).horizontalAdvance
-        below = fitting(labels.subtitles(self.layer), advance, self._header_room)
-        painter.drawText(upper.translated(0, line), Qt.AlignmentFlag.AlignCenter, below)
-        lock = self.layer.bias_locked  # single ones are marked where neurons are seen
-        if lock is True or (lock is not False and self.placement.is_block):
-            box = QRectF(header.left() - 16, middle + 3, 14, 14)
-            icon("lock", colours.muted).paint(painter, box.toRect())
-        if self.layer.pinned:
-            box = QRectF(header.left() - 16, header.top() + 3, 14, 14)
-            icon("pin", colours.muted).paint(painter, box.toRect())
 
     def _draw_selection(self, painter: QPainter) -> None:
         colours = theme.current()
@@ -285,24 +242,6 @@ class LayerItem(KeptItem):
         painter.drawRoundedRect(pill, 6, 6)
         painter.setPen(QColor(colours.text))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
-
-
-@lru_cache(1000)
-def _lines_of(name: str, room: float, _scale: float) -> tuple[str, ...]:
-    """A name in lines, at the present scale of type; painting asks time and again."""
-    return tuple(labels.in_lines(name, QFontMetricsF(name_font()), room))
-
-
-def name_font() -> QFont:
-    """The font of a layer's name."""
-    return theme.font(_NAME_SIZE, QFont.Weight.DemiBold)
-
-
-def header_width(layer: Layer) -> float:
-    """How wide the words above a layer are."""
-    name = QFontMetricsF(name_font()).horizontalAdvance(layer_name(layer))
-    below = QFontMetricsF(theme.font(_SUBTITLE_SIZE)).horizontalAdvance(subtitle(layer))
-    return max(name, below, NEURON)
 
 
 def with_figures(marks: Marks, values: Array, active: bool) -> Marks:
