@@ -16,16 +16,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QTransform
-from PySide6.QtWidgets import QDockWidget, QWidget
 
 from ui.base import theme
-from ui.panels.calculation.panel import CalculationPanel
-from ui.widgets.layouts import vbox
 from ui.window.context import DocumentWindow
+from ui.window.presentation_band import PresentationBand
 
 _PLOTS = 0.3  # of the width
 _NEEDED = {"decision-map": 0, "loss": 1000, "gradients": 1300}  # px of height
-_ARITHMETIC = 0.24  # of the height, but no more than
+_ARITHMETIC = 0.26  # of the height, but no more than
 _MOST_ARITHMETIC = 152  # px for type of the usual size
 _PATIENCE = 2000  # ms in which the desktop leaves full screen
 
@@ -103,30 +101,15 @@ class Presenting(QObject):
     def _share(self, size: QSize) -> None:
         """Give plots and arithmetic their parts of the screen."""
         height = min(round(_ARITHMETIC * size.height()), theme.px(_MOST_ARITHMETIC))
-        self._inspector.setFixedHeight(height)
+        self._band.arithmetic.setFixedHeight(height)
+        self._band.fit()
         plots = self._window.docks.plots["decision-map"]
         width = round(_PLOTS * size.width())
         self._window.resizeDocks([plots], [width], Qt.Orientation.Horizontal)
 
     @cached_property
-    def _inspector(self) -> CalculationPanel:
-        """The arithmetic in two columns."""
-        canvas = self._window.canvas
-        made = CalculationPanel(
-            self._window.document, self._window.session, self._window, columns=2
-        )
-        canvas.selection_changed.connect(lambda: made.show_selection(canvas.selection))
-        return made
-
-    @cached_property
-    def _band(self) -> QDockWidget:
-        """Below canvas and plots, for the strip and the arithmetic; it is no dock of the layout."""
-        made, content = QDockWidget(self._window), QWidget(self._window)
-        made.setObjectName("presenting")  # Qt saves no state without
-        made.setTitleBarWidget(QWidget(made))
-        made.setWidget(content)
-        self._rows = vbox(content, self._inspector)
-        return made
+    def _band(self) -> PresentationBand:
+        return PresentationBand(self._window)
 
     def _show_band(self, shown: bool) -> None:
         """Take the strip from below the canvas into the band, or put it back."""
@@ -135,8 +118,7 @@ class Presenting(QObject):
         window.setCorner(Qt.Corner.BottomRightCorner, corner)
         if shown:
             window.addDockWidget(areas.BottomDockWidgetArea, self._band)
-            self._rows.insertWidget(0, window.strip)
-            self._inspector.show_selection(window.canvas.selection)
+            self._band.begin()
         else:
             window.put_strip_below_canvas()
             window.removeDockWidget(self._band)

@@ -11,6 +11,7 @@ from nnsim.presets.defaults import xor_demo
 from tests.support.pseudo import spoken
 from tests.support.shown import settle
 from tests.support.windows import OpenWindow
+from tests.ui.canvas.hands import neuron, pixel
 from ui.base import theme
 from ui.base.settings import preferences
 from ui.document.selection import Selection
@@ -129,6 +130,62 @@ def test_presenting_keeps_the_sum_behind_a_number_in_sight(
     assert window.canvas.height() >= 240
 
 
+def test_the_canvas_has_the_room_of_the_arithmetic_while_nothing_is_explained(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    neurons, canvas = window.document.project.network.computed[0].neurons, window.canvas
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    settle()
+    alone = canvas.height()
+    canvas.select(Selection(neurons=frozenset({neurons[0]})))
+    qtbot.waitUntil(lambda: alone - canvas.height() >= band(window).height() > 50)
+    beside = canvas.height()
+    canvas.select(Selection(neurons=frozenset({neurons[1]})))
+    window.session.control.step("iteration")
+    settle()
+    assert canvas.height() == beside
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: canvas.height() == alone)
+    assert window.strip.isVisible()
+
+
+def test_steps_that_are_presented_make_room_for_the_loss_once_and_keep_it_in_sight(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    control, heights = window.session.control, []
+    control.choose_grain("operation")
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    steps = [step.phase for step in window.session.trainer.program.steps]
+    loss = steps.index("loss") + 1
+    for made in range(2 * len(steps)):
+        QTest.keyClick(window.canvas, Qt.Key.Key_Right)
+        settle()
+        heights.append(window.canvas.height())
+        if loss <= (made + 1) % len(steps):
+            assert band(window).view.text.startswith("L = Σ Lₖ / B = ")
+    assert heights == [heights[0]] * (loss - 1) + [heights[-1]] * (len(heights) - loss + 1)
+    assert heights[0] > heights[-1]
+    control.choose_grain("iteration")
+    QTest.keyClick(window.canvas, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: window.canvas.height() == heights[0])
+
+
+def test_nothing_moves_under_a_pressed_mouse_while_presenting(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    canvas, handle = window.canvas, window.windowHandle()
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    settle()
+    alone, pointed = canvas.height(), window.document.project.network.computed[0].neurons[0]
+    at = canvas.viewport().mapTo(window, pixel(canvas, neuron(canvas, pointed)))
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=at)
+    settle()
+    assert canvas.selection.neurons == {pointed}
+    assert canvas.height() == alone
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.waitUntil(lambda: canvas.height() < alone)
+
+
 @pytest.mark.parametrize("size", [(1440, 900), (1920, 1080)])
 def test_arithmetic_that_is_presented_is_as_large_as_there_is_room_for(
     window: MainWindow, qtbot: QtBot, size: tuple[int, int]
@@ -138,13 +195,13 @@ def test_arithmetic_that_is_presented_is_as_large_as_there_is_room_for(
     QTest.keyClick(window, Qt.Key.Key_F11)
     settle()
     window.resize(*size)
-    shown = band(window)
-    qtbot.waitUntil(lambda: shown.width() == size[0])
-    sizes = []
-    for neuron in (network.computed[0].neurons[0], network.output.neurons[0]):
-        window.canvas.select(Selection(neurons=frozenset({neuron})))
+    shown, sizes = None, []
+    for chosen in (network.computed[0].neurons[0], network.output.neurons[0]):
+        window.canvas.select(Selection(neurons=frozenset({chosen})))
+        shown = shown or band(window)
+        qtbot.waitUntil(lambda shown=shown: shown.width() == size[0])
         window.session.control.go_to(9)
-        qtbot.waitUntil(lambda: not shown.view.missing_formulas(), timeout=20_000)
+        qtbot.waitUntil(lambda shown=shown: not shown.view.missing_formulas(), timeout=20_000)
         assert all(placed.area.bottom() <= shown.view._seen for placed in shown.view._placed)
         sizes.append(shown.view.size_of_type)
     few_lines, many_lines = sizes
@@ -155,11 +212,11 @@ def test_arithmetic_that_is_presented_is_as_large_as_there_is_room_for(
 def test_captions_of_the_band_stand_beside_the_arithmetic_in_any_language(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    neuron = window.document.project.network.computed[0].neurons[0]
+    chosen = window.document.project.network.computed[0].neurons[0]
     with spoken():
         settle()
         window.session.show_sample(1)
-        window.canvas.select(Selection(neurons=frozenset({neuron})))
+        window.canvas.select(Selection(neurons=frozenset({chosen})))
         window.session.control.go_to(9)
         window.present()
         settle()

@@ -29,6 +29,7 @@ from ui.panels.calculation.subject import (
     explained,
     is_input,
     is_loss_current,
+    is_loss_known,
     layer_of,
     parameter_of,
 )
@@ -62,8 +63,9 @@ class CalculationPanel(QWidget):
         parent: QWidget | None = None,
         columns: int = 1,
     ) -> None:
-        """With two columns it is without a header, to be read from afar."""
+        """With two columns it is without a header, to be read from afar; alone the loss then stays."""
         super().__init__(parent)
+        self._keeps_loss = columns == 2
         self.document, self.session = document, session
         self._selected: Selection | None = None
         self._lines: tuple[CalculationLine, ...] = ()
@@ -216,7 +218,8 @@ class CalculationPanel(QWidget):
     # -- showing ----------------------------------------------------------------------------------
 
     def _explains_loss(self, trainer: Trainer) -> bool:
-        return is_loss_current(trainer) and not self.session.control.racing
+        known = is_loss_known if self._keeps_loss else is_loss_current
+        return known(trainer) and not self.session.control.racing
 
     def _captions(self) -> Mapping[Pass, str]:
         return {
