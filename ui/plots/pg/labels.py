@@ -15,6 +15,7 @@ from ui.plots.pg.item import WideItem, keeps_shapes
 
 _HALO = 3.0  # px
 _PATCH = 0.75  # how little is seen through one
+_NONE = QPainterPath()
 _KEPT = 500  # texts whose outlines are kept: more than are seen at once
 
 
@@ -48,28 +49,34 @@ class Labels(WideItem):
     def __init__(self) -> None:
         super().__init__()
         self._labels: Sequence[Label] = ()
+        self._lines = _NONE
         self.setZValue(50)
         self.hide()  # as long as there are none, so that a frame does not ask
 
-    def show_labels(self, labels: Sequence[Label]) -> None:
-        """Show these and no others."""
-        if labels != self._labels:
-            self._labels = labels
+    def show_labels(self, labels: Sequence[Label], lines: QPainterPath = _NONE) -> None:
+        """Show these and no others; of a mark on the side where none of these lines runs, if there is."""
+        if labels != self._labels or lines != self._lines:
+            self._labels, self._lines = labels, lines
             self.setVisible(bool(labels))
             self.update()
 
     def draw(self, painter: QPainter, plane: QTransform) -> None:
-        paint_labels(painter, plane, plane.mapRect(self.boundingRect()), self._labels)
+        area = plane.mapRect(self.boundingRect())
+        paint_labels(painter, plane, area, self._labels, self._lines)
 
 
 def paint_labels(
-    painter: QPainter, plane: QTransform, area: QRectF, labels: Sequence[Label]
+    painter: QPainter,
+    plane: QTransform,
+    area: QRectF,
+    labels: Sequence[Label],
+    lines: QPainterPath = _NONE,
 ) -> None:
     """Write texts within an area of the painter."""
     colours = theme.current()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     halo = QPen(QColor(colours.window), _HALO, j=Qt.PenJoinStyle.RoundJoin)
-    for label, text, room in placed(plane, area, labels):
+    for label, text, room in placed(plane, area, labels, lines):
         ink = QColor(label.colour or colours.text)
         if keeps_shapes(painter):
             _write(painter, label, room, ink)
@@ -83,7 +90,7 @@ def paint_labels(
 
 
 def placed(
-    plane: QTransform, area: QRectF, labels: Sequence[Label]
+    plane: QTransform, area: QRectF, labels: Sequence[Label], lines: QPainterPath = _NONE
 ) -> Iterator[tuple[Label, QPainterPath, QRectF]]:
     """The labels that are written, with their letters and the room that each takes in an area."""
     places = [plane.map(QPointF(label.x, label.y)) for label in labels]
@@ -92,13 +99,15 @@ def placed(
         for label, at in zip(labels, places, strict=True)
         if label.mark
     ]
+    lines = plane.map(lines)
     for label, at in zip(labels, places, strict=True):
         text, size = _outline(label.text, theme.px(label.pixels), label.bold)
         rooms = [_room(area, at, size, *way) for way in _ways(label)]
         free = [room for room in rooms if not any(map(room.intersects, taken))]
         if label.gives_way and not free:
             continue
-        room = (free or rooms)[0]
+        clear = [room for room in free if not lines.intersects(room)]
+        room = (clear or free or rooms)[0]
         taken.append(room)
         yield label, text, room
 

@@ -55,6 +55,11 @@ class Lines(pyqtgraph.GraphicsObject):
                 self._path.addPolygon(polygon(line[:, 0], line[:, 1]))
         self.update()
 
+    @property
+    def path(self) -> QPainterPath:
+        """The lines, in the plane."""
+        return self._path
+
     def boundingRect(self) -> QRectF:
         return self._path.controlPointRect()
 

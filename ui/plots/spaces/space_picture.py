@@ -118,7 +118,8 @@ class SpacePicture(PlotView):
             self.marks.move(x, y)
         features = dataset.original_features[samples]
         named = len(features) <= _MOST_NAMED and features.shape[1] <= _MOST_INPUTS
-        self.labels.show_labels(_labels(x, y, features, around) if named else ())
+        labels = _labels(x, y, features, around) if named else ()
+        self.labels.show_labels(labels, self.boundary.path)
 
 
 def _unmarked(_low: float, _high: float, _most: int) -> AxisMarks:

@@ -5,8 +5,8 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QTransform
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QImage, QPainterPath, QTransform
 
 from tests.ui.plots.pg.plots import BLUE, RED, colour_at
 from ui.base import theme
@@ -168,6 +168,18 @@ def test_labels_of_marks_cover_no_mark_and_no_other_label() -> None:
         assert not one.intersects(other)
     for room, mark in zip(rooms, marks, strict=True):
         assert room.adjusted(-12, -12, 12, 12).intersects(mark), "beside its own"
+
+
+@pytest.mark.parametrize("slope", [-1.0, -0.4, 0.0, 0.4, 1.0])
+def test_labels_of_marks_stand_where_no_line_runs(slope: float) -> None:
+    plane, area = QTransform.fromScale(200, 100), QRectF(0, 0, 200, 100)
+    label = Label(0.5, 0.5, "(0, 1)", shift=(8, -8), align=(0.0, 1.0), mark=6.0)
+    line = QPainterPath(QPointF(0, 0.5 - slope / 2))
+    line.lineTo(1, 0.5 + slope / 2)
+    [(_, _, room)] = placed(plane, area, [label], line)
+    assert not plane.map(line).intersects(room)
+    [(_, _, alone)] = placed(plane, area, [label])
+    assert plane.map(line).intersects(alone) == (slope == -1.0), "where it stands without"
 
 
 def test_a_label_that_gives_way_is_left_out_where_another_stands(view: PlotView) -> None:
