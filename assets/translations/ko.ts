@@ -6369,6 +6369,10 @@ A click trains on with them beside this run, pale in the map, until that is kept
 <context>
     <name>Provenance</name>
     <message>
+        <source>No sample is held out to test on.</source>
+        <translation>시험용으로 떼어 둔 표본이 없습니다.</translation>
+    </message>
+    <message>
         <source>{0}, points as they are</source>
         <translation>{0}, 점은 공격하지 않은 그대로</translation>
     </message>

@@ -17,6 +17,8 @@ translate = QCoreApplication.translate
 
 def loss_source(session: TrainingSession, part: Part, *, with_penalty: bool = False) -> str:
     """`mean over 4 training samples, without the penalty, with the weights after iteration 300`"""
+    if not _count(session, part):
+        return translate("Provenance", "No sample is held out to test on.")
     training = session.document.project.training
     told = words(shown_loss(training).in_full(part, _count(session, part), with_penalty))
     if training.epsilon:

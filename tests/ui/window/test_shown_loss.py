@@ -44,6 +44,7 @@ def test_a_sum_is_shown_and_called_one(window: MainWindow) -> None:
     assert caption == "Training loss, sum"
     assert number == "0.4553"
     assert tip == "sum over 4 training samples, with the weights after iteration 0"
+    assert header(window, "test_loss")[1:] == ("–", "No sample is held out to test on.")
     plot = window.findChild(LossPlot)
     plot.refresh()
     assert plot._title.text() == "Loss, sum"
