@@ -1,8 +1,9 @@
 """Loss surface: the loss over a plane of the parameters, with the way that training took."""
 
 import numpy as np
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton
 
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.activation_map import Bounds
@@ -24,6 +25,7 @@ from ui.widgets.quiet_choice import QuietChoice
 
 _PATIENCE = 150  # milliseconds that training has to stand still
 _BEYOND = 3.0  # widths of the surface that can be scrolled to on every side
+_WIDE = 4 / 3  # times as wide as high is a card whose note is beside the picture
 _MOST_LIVE = 400  # points of the way that come while training runs
 
 
@@ -75,9 +77,21 @@ class LossSurfacePlot(PlotPanel):
         self.picture.moved.connect(self._show_state)
         self.note = caption(self)
         self.note.setContentsMargins(PADDING, 2, PADDING, 0)
-        for widget in (self.pair, self.picture, self.note):
-            self.column.addWidget(widget)
+        self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._body.addWidget(self.picture)
+        self._body.addWidget(self.note, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addWidget(self.pair)
+        self.column.addLayout(self._body)
         self.column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The note is below the picture, or beside it where a square leaves room there, not below."""
+        super().resizeEvent(event)
+        beside = self.width() > _WIDE * self.height()
+        sides = QBoxLayout.Direction
+        self._body.setDirection(sides.LeftToRight if beside else sides.TopToBottom)
+        for place, share in enumerate((3, 2)):
+            self._body.setStretch(place, share if beside else 0)
 
     def _kinds(self) -> list[tuple[Kind, str]]:
         return [

@@ -52,6 +52,19 @@ def cut(show: Show[LossCutPlot]) -> LossCutPlot:
     return plot
 
 
+@pytest.mark.parametrize("size", [(346, 235), (346, 420), (620, 300)])
+def test_the_note_of_a_surface_is_beside_or_below_its_picture(
+    surface: LossSurfacePlot, size: tuple[int, int]
+) -> None:
+    surface.window().resize(*size)
+    surface.resize(*size)
+    QApplication.processEvents()
+    note, picture = surface.note, surface.picture
+    assert not note.geometry().intersects(picture.geometry())
+    assert note.height() >= note.heightForWidth(note.width())
+    assert surface.rect().contains(note.geometry().united(picture.geometry()))
+
+
 def train(plot: PlotPanel, iterations: int) -> None:
     trainer_of(plot).run(iterations)
     plot.session.updated.emit()
