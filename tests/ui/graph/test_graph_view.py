@@ -13,6 +13,7 @@ from nnsim.files import bench
 from nnsim.files.bench import Bench
 from tests.support.dropping import drop, files
 from tests.support.hands import click, click_scene, double_click_scene, press
+from tests.support.windows import OpenWindow
 from tests.ui.graph.conftest import OpenGraph
 from ui.base import theme
 from ui.transport.scrubber import Scrubber
@@ -292,12 +293,14 @@ def test_presenting_keeps_what_a_class_looks_at_and_goes_back_to_what_there_was(
     assert window.view.zoom == zoom
 
 
-def test_the_next_window_on_a_graph_is_laid_out_as_the_last(open_graph: OpenGraph) -> None:
-    window = open_graph(WRITTEN_OUT, size=(1300, 760))
+def test_the_next_window_on_a_graph_is_laid_out_as_the_last(
+    open_window: OpenWindow, open_graph: OpenGraph
+) -> None:
+    network = open_window(filled=False)
+    window = open_graph(WRITTEN_OUT, size=(1300, 760), beside=network)
     window.columns.setSizes([330, 600, 370])
     window.rows.setSizes([400, 200])
     columns, rows = window.columns.sizes(), window.rows.sizes()
-    network = window.desk.windows[0]
     window.close_without_asking()
     again = network.desk.new_window(network, "graph")
     assert isinstance(again, GraphWindow)

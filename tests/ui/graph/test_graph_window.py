@@ -13,11 +13,11 @@ from nnsim.files import bench
 from tests.support.hands import click, click_scene, press, type_text
 from tests.support.modal import when_modal
 from tests.support.shown import settle
+from tests.support.windows import OpenWindow
 from tests.ui.graph.conftest import OpenGraph
 from ui.graph.folding import fold
 from ui.graph.texts import NOT_YET
 from ui.window.graph.graph_window import GraphWindow
-from ui.window.main_window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 Key = Qt.Key
@@ -248,15 +248,15 @@ def test_a_window_with_typed_text_asks_before_it_closes(open_graph: OpenGraph) -
 
 
 def test_a_graph_is_saved_and_opened_again_in_a_window_of_its_own(
-    open_graph: OpenGraph, tmp_path: Path
+    open_window: OpenWindow, open_graph: OpenGraph, tmp_path: Path
 ) -> None:
-    window = open_graph(SIGMOID)
+    network = open_window(filled=False)
+    window = open_graph(SIGMOID, beside=network)
     fold(window.session, next(iter(window.session.shown.groups)))
     window.session.go_to(3)
     write(window, "not built")
     window.document.save(tmp_path / "neuron.nnsim")
     assert window.document.undo_stack.isClean()
-    network = next(w for w in window.desk.windows if isinstance(w, MainWindow))
     window.close_without_asking()
     assert network.filing.open(tmp_path / "neuron.nnsim")
     again = window.desk.windows[-1]
