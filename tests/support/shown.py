@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from ui.panels.calculation.view import ArithmeticView
 from ui.widgets.elided_label import ElidedLabel
+from ui.window.main_window import MainWindow
 
 
 @dataclass(frozen=True)
@@ -144,3 +145,14 @@ def settle() -> None:
     for _ in range(4):
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def settle_docks(window: MainWindow) -> None:
+    """Let the docks take the sizes now that they would have once a double click can be over."""
+    settle()
+    if not window.docks.settled:
+        window.docks._soon.stop()
+        window.docks.fit_card()
+    while not window.docks.settled:
+        QApplication.processEvents()
+    settle()

@@ -12,7 +12,7 @@ from nnsim.model.breakpoints import Breakpoint
 from nnsim.model.project import with_breakpoints, with_network
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import with_optimizer
-from tests.support.shown import settle
+from tests.support.shown import settle, settle_docks
 from tests.ui.fit.numbers import NASTY, NOT_FINITE, WHOLE, seen_of, selections
 from ui.document.selection import Selection
 from ui.panels.parameter_table.table import WeightTable
@@ -101,12 +101,11 @@ def wide_rows(request: pytest.FixtureRequest, window: MainWindow) -> MainWindow:
 
 
 @pytest.mark.parametrize("window", ["light"], indirect=True)
-def test_no_card_cuts_a_control_or_a_column_of_numbers(wide_rows: MainWindow, qtbot: QtBot) -> None:
+def test_no_card_cuts_a_control_or_a_column_of_numbers(wide_rows: MainWindow) -> None:
     window, seen = wide_rows, 0
     for selection in selections(window):
         window.canvas.select(selection)
-        qtbot.waitUntil(lambda: window.docks.settled)  # the card gets its height
-        settle()
+        settle_docks(window)  # the card gets its height
         dock = window.docks.selection
         [card] = dock.findChildren(CardScroll)
         assert card.horizontalScrollBar().maximum() == 0
@@ -139,19 +138,18 @@ def test_the_card_of_a_layer_needs_no_scrolling_at_1280_whatever_its_health_is(
 
 
 @pytest.mark.parametrize("window", ["light"], indirect=True)
-def test_no_card_needs_scrolling_in_a_large_window(window: MainWindow, qtbot: QtBot) -> None:
+def test_no_card_needs_scrolling_in_a_large_window(window: MainWindow) -> None:
     window.resize(1920, 1080)
     for selection in selections(window):
         window.canvas.select(selection)
-        qtbot.waitUntil(lambda: window.docks.settled)
-        settle()
+        settle_docks(window)
         [card] = window.docks.selection.findChildren(CardScroll)
         assert card.verticalScrollBar().maximum() == 0, selection
 
 
 @pytest.mark.parametrize("window", ["light"], indirect=True)
 def test_the_card_of_a_layer_with_a_width_of_its_weights_is_high_enough_for_its_rows(
-    window: MainWindow, qtbot: QtBot
+    window: MainWindow,
 ) -> None:
     hidden = window.document.project.network.layers[1].id
     assert window.session.edits.set_initializer((hidden,), Initializer("normal", 0.5))
@@ -159,8 +157,7 @@ def test_the_card_of_a_layer_with_a_width_of_its_weights_is_high_enough_for_its_
     [card] = window.docks.selection.findChildren(CardScroll)
     for width in range(1440, 1930, 60):
         window.resize(width, 1000)
-        qtbot.waitUntil(lambda: window.docks.settled)
-        settle()
+        settle_docks(window)
         assert card.verticalScrollBar().maximum() == 0, width
 
 
@@ -175,8 +172,7 @@ def test_the_card_of_a_layer_in_a_lesson_needs_no_scrolling(
     teaching = window.lessons.teaching
     teaching.go_to(teaching.player.step_ids.index(step))
     qtbot.waitUntil(lambda: teaching.has_arrived)
-    qtbot.waitUntil(lambda: window.docks.settled)
-    settle()
+    settle_docks(window)
     assert window.canvas.selection.layers
     [card] = window.docks.selection.findChildren(CardScroll)
     assert card.verticalScrollBar().maximum() == 0
@@ -185,13 +181,10 @@ def test_the_card_of_a_layer_in_a_lesson_needs_no_scrolling(
 
 
 @pytest.mark.parametrize("window", ["light"], indirect=True)
-def test_the_card_of_a_connection_shows_weights_in_the_smallest_window(
-    window: MainWindow, qtbot: QtBot
-) -> None:
+def test_the_card_of_a_connection_shows_weights_in_the_smallest_window(window: MainWindow) -> None:
     window.resize(1120, 640)
     window.canvas.select(Selection(connections=frozenset({("input", "hidden1")})))
-    qtbot.waitUntil(lambda: window.docks.settled)
-    settle()
+    settle_docks(window)
     [card] = window.docks.selection.findChildren(CardScroll)
     assert card.horizontalScrollBar().maximum() == 0
     assert card.verticalScrollBar().maximum() == 0

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QTabBar,
     QToolButton,
 )
-from pytestqt.qtbot import QtBot
 
 from nnsim.editing.layers import edit_layer
 from nnsim.lessons.lesson import Lesson, read_lesson
@@ -23,7 +22,7 @@ from nnsim.model.project import with_network
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import xor_demo
 from tests.support.painted import Recorder
-from tests.support.shown import cut_tabs, settle
+from tests.support.shown import cut_tabs, settle, settle_docks
 from tests.support.windows import OpenWindow
 from tests.ui.fit.numbers import selections
 from ui.base import language, theme
@@ -151,20 +150,12 @@ def spoken(request: pytest.FixtureRequest, open_window: OpenWindow) -> Iterator[
     language.choose("en")
 
 
-def wait_for_docks(window: MainWindow, qtbot: QtBot) -> None:
-    settle()
-    qtbot.waitUntil(lambda: window.docks.settled)
-    settle()
-
-
-def test_the_titles_of_tabs_are_whole_in_every_arrangement(
-    spoken: MainWindow, qtbot: QtBot
-) -> None:
+def test_the_titles_of_tabs_are_whole_in_every_arrangement(spoken: MainWindow) -> None:
     for arrangement in spoken.docks.ready:
         spoken.docks.arrange(arrangement)
         for dock in (spoken.docks.table, spoken.docks.diagnosis, spoken.docks.code_check):
             spoken.docks.bring(dock)
-            wait_for_docks(spoken, qtbot)
+            settle_docks(spoken)
             assert list(cut_tabs(spoken)) == [], arrangement
 
 
@@ -184,24 +175,24 @@ def plots_of(lesson: Lesson) -> list[str]:
     return [action.value for action in actions if action.kind == "show"]
 
 
-def test_the_titles_of_tabs_are_whole_in_every_lesson(spoken: MainWindow, qtbot: QtBot) -> None:
+def test_the_titles_of_tabs_are_whole_in_every_lesson(spoken: MainWindow) -> None:
     docks, seen = {dock.objectName(): dock for dock in spoken.docks}, set()
     for entry in library.shipped():
         spoken.docks.reset()
         for name in plots_of(read_lesson(entry.folder)):
             spoken.docks.bring(docks[name])
-            wait_for_docks(spoken, qtbot)
+            settle_docks(spoken)
             seen.add(name)
             assert list(cut_tabs(spoken)) == [], (entry.id, name)
     assert len(seen) >= 8
 
 
 def test_more_tabs_than_there_is_room_for_are_scrolled_and_none_is_shortened(
-    window: MainWindow, qtbot: QtBot
+    window: MainWindow,
 ) -> None:
     for dock in window.docks.plots.values():
         window.docks.bring(dock)
-    wait_for_docks(window, qtbot)
+    settle_docks(window)
     last = window.docks.plots["curvature"]
     [bar] = [b for b in window.findChildren(QTabBar) if b.isVisible() and b.count() > 9]
     assert bar.tabText(bar.currentIndex()) == last.windowTitle()

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.support.modal import when_modal
-from tests.support.shown import settle
+from tests.support.shown import settle, settle_docks
 from tests.support.windows import OpenWindow
 from tests.ui.languages.texts import seen
 from ui.base import language
@@ -62,8 +62,7 @@ def test_views_made_anew_show_what_the_old_ones_did(
     window: MainWindow, do: object, qtbot: QtBot
 ) -> None:
     do(window)  # type: ignore[operator]
-    qtbot.waitUntil(lambda: window.docks.settled)  # the card gets its height
-    settle()
+    settle_docks(window)  # the card gets its height
     before, trainer = seen(window), window.session.trainer
     places = {
         dock.objectName(): dock.geometry() for dock in window.docks if window.docks.is_seen(dock)

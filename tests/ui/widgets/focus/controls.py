@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from tests.support import hands
-from tests.support.shown import settle
+from tests.support.shown import settle_docks
 from ui.canvas.widgets.network_field import QuickStart
 from ui.document.selection import Selection
 from ui.widgets.number_field import NumberField
@@ -69,10 +69,7 @@ def keys_do_what_they_do_everywhere(window: MainWindow) -> bool:
 def shown_with(window: MainWindow, selection: str) -> list[QWidget]:
     """All controls where nothing is selected, else those that a selection brings."""
     window.canvas.select(SELECTIONS[selection])
-    QApplication.processEvents()
-    while not window.docks.settled:  # until the card has the height it needs
-        QApplication.processEvents()
-    settle()
+    settle_docks(window)  # the card has the height it needs
     there = controls(window)
     return (
         there
