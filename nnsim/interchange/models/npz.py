@@ -2,6 +2,7 @@
 
 import io
 import math
+import warnings
 import zipfile
 from typing import IO
 
@@ -42,7 +43,9 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Array:
 
 
 def _header(file: IO[bytes]) -> tuple[tuple[int, ...], bool, np.dtype]:
-    return _HEADERS[npy.read_magic(file)](file)
+    with warnings.catch_warnings():  # of Python 2, whose headers are read as well as others
+        warnings.simplefilter("ignore", UserWarning)
+        return _HEADERS[npy.read_magic(file)](file)
 
 
 def _check_size(size: int) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import warnings
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -124,6 +125,20 @@ def test_archives_claim_no_more_than_they_hold() -> None:
         read_npz(b"PK\x05\x06")
     with pytest.raises(InterchangeError, match="numbers"):
         read_npz(npz([np.array(["text"])]))
+
+
+def test_an_array_that_python_2_wrote_is_read_without_a_word() -> None:
+    described = "{'descr': '<f8', 'fortran_order': False, 'shape': (2L, 1L), }"
+    header = described.ljust(128 - 10 - 1) + "\n"
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        start = b"\x93NUMPY\x01\x00" + len(header).to_bytes(2, "little")
+        numbers = np.array([0.5, -2.0]).tobytes()
+        archive.writestr("a.npy", start + header.encode("latin1") + numbers)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        found = read_npz(file.getvalue())
+    assert found["a"].tolist() == [[0.5], [-2.0]]
 
 
 def test_an_archive_that_would_fill_the_memory_is_refused() -> None:
