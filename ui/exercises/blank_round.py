@@ -4,7 +4,7 @@ Training stands before the operation that computes the number asked for, so that
 steps past it has seen it: what is open then counts as shown.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Protocol
 
@@ -87,15 +87,31 @@ class BlankRound(QObject):
 
     # -- one round --------------------------------------------------------------------------------
 
-    def start(self, iteration: SolvedIteration, play: Round) -> None:
+    def start(self, iteration: SolvedIteration, play: Round, active: Target | None = None) -> None:
         """Ask for the blanks of a round, which are of this iteration; the keyboard stays."""
         self._clear()
         self.iteration, self.round = iteration, play
         self._arithmetic.is_hidden = self._hides
         targets = [blank.target for blank in play.blanks]
-        self.active = next(filter(play.is_open, targets), targets[0])
+        self.active = active or next(filter(play.is_open, targets), targets[0])
         self._stand_before(self.active)
         self.show()
+
+    @property
+    def typed(self) -> dict[Target, str]:
+        """What stands in fields and has not been judged yet."""
+        steps = () if self.round is None else self.round.steps
+        fields = (
+            (blank.target, field) for blank in steps for field in self._fields_of(blank.target)
+        )
+        return {target: field.text() for target, field in fields if field.isModified()}
+
+    def type_in(self, typed: Mapping[Target, str]) -> None:
+        """Let it stand in the fields as if it had been typed there."""
+        for target, text in typed.items():
+            for field in self._fields_of(target):
+                field.setText(text)
+                field.setModified(True)
 
     def end(self) -> None:
         """Be as if there had been none; what was typed is in the document."""

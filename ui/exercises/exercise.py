@@ -1,7 +1,7 @@
 """You compute it: one round of blanks after the other, with its panel."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +16,18 @@ from ui.base.translation import error_text
 from ui.exercises.blank_round import BlankRound
 from ui.exercises.panel import ExercisePanel
 from ui.exercises.words import with_numbers
+
+
+@dataclass(frozen=True, eq=False)
+class UnderWay:
+    """A round as somebody left it, to go on with in other views."""
+
+    iteration: SolvedIteration
+    play: Round
+    active: Target | None
+    typed: Mapping[Target, str]  # and not judged yet
+    hints: Mapping[Target, int]
+    kinds: tuple[str, ...]
 
 
 class Exercise(QObject):
@@ -68,6 +80,23 @@ class Exercise(QObject):
         self.changed.emit()
         blanks.give_keyboard()
         return True
+
+    @property
+    def under_way(self) -> UnderWay | None:
+        """The round that is played, for views that take the place of these."""
+        blanks, play = self.blanks, self.round
+        if play is None:
+            return None
+        typed = blanks.typed
+        return UnderWay(blanks.iteration, play, blanks.active, typed, self._hints, self.kinds)
+
+    def go_on(self, left: UnderWay) -> None:
+        """Play a round on where it was left in other views."""
+        self.kinds, self._hints = left.kinds, dict(left.hints)
+        self.blanks.start(left.iteration, left.play, left.active)
+        self.blanks.type_in(left.typed)
+        self.changed.emit()
+        self.blanks.give_keyboard()
 
     def _refuse(self, sentence: str) -> bool:
         self.end()

@@ -124,7 +124,8 @@ class MainWindow(DocumentWindow):
     def rebuild(self) -> None:
         """Make all views anew, in the language of now; what the user has arranged stays."""
         self.complete()
-        if self.computes:
+        computed = self.computing.exercise.under_way if self.computes else None
+        if computed:
             self.compute()
         if presents := self.presents:
             self.presenting.toggle()
@@ -156,6 +157,8 @@ class MainWindow(DocumentWindow):
             show_experiments(self)
         for layout in self.findChildren(QLayout):
             layout.activate()  # one that never was does not ask for it when its parts change
+        if computed:
+            self.computing.exercise.go_on(computed)
         if presents:
             QTimer.singleShot(LOOK, self, self.present)  # once all has its place
         self.lessons.rebuilt()

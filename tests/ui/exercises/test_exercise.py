@@ -1,5 +1,6 @@
 """You compute it, by real keys and clicks: blanks, verdicts, smaller steps, hints and rounds."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -17,7 +18,7 @@ from tests.support.shown import settle
 from tests.support.specimens import paper, points
 from tests.support.windows import OpenWindow
 from tests.ui.fit.numbers import seen_of
-from ui.base import math_renderer
+from ui.base import language, math_renderer
 from ui.base.number_format import significant
 from ui.document.selection import Selection
 from ui.exercises.answer_row import FormulaLabel
@@ -180,6 +181,40 @@ def test_hints_come_before_the_number_which_then_does_not_count(begun: MainWindo
     assert exercise.round.is_done(blank.target)
     assert exercise.round.right == 0
     assert begun.document.project.attempts[-1].outcome == "shown"
+
+
+def test_in_another_language_the_round_goes_on_where_it_was(begun: MainWindow) -> None:
+    exercise = ask(begun, "z", "delta", number=2)
+    panel, first = exercise.panel, exercise.blanks.active
+    exercise.blanks.replace(replace(exercise.round, digits=4))
+    answer(repr(exercise.round.blank(first).answer))
+    click(panel.hint_button)
+    typed_in = field()
+    typed_in.selectAll()
+    type_text("0.12")
+    left, active, shown = exercise.round, exercise.blanks.active, panel.hint.text()
+    score = panel.score.text()
+    assert active != first
+    language.choose("ko")
+    try:
+        settle()
+        now = begun.computing.exercise
+        assert now is not exercise
+        assert now.round is left
+        assert now.blanks.active == active
+        assert now.panel.isVisible()
+        assert begun.docks.settings.isHidden()
+        assert field().text() == "0.12"
+        assert now.panel.hint.text() == shown != ""
+        assert now.panel.score.text() not in ("", score), "in Korean"
+        answer(repr(left.blank(active).answer))
+        assert now.round.is_done(active)
+    finally:
+        language.choose("en")
+        settle()
+    assert begun.computing.exercise.round.right == 2
+    begun.computing.exercise.end()
+    assert begun.docks.settings.isVisible()
 
 
 def test_who_steps_past_a_number_has_seen_it(begun: MainWindow) -> None:
