@@ -9,11 +9,11 @@ from ui.base import theme
 from ui.base.number_format import MINUS, fitting, format_number, roundings
 from ui.base.settings import preferences
 from ui.canvas.layer_geometry import BIAS, NEURON, Placement, outline_side
+from ui.scene.figures import figures_of
 from ui.scene.halo import draw_text, readable_font_size
 
 _SIZE = 11
 _LINE = 16.0  # of the figures where no bias is above them
-_AT_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 def bias_texts(biases: Sequence[float], name: str) -> tuple[str, ...]:
@@ -24,8 +24,8 @@ def bias_texts(biases: Sequence[float], name: str) -> tuple[str, ...]:
     plain, letter = theme.font(_SIZE), theme.font(_SIZE)
     letter.setItalic(True)
     room = NEURON - BIAS + outline_side(theme.current().scale)
-    room -= QFontMetricsF(letter).horizontalAdvance(f"{name} ")
-    width = QFontMetricsF(plain).horizontalAdvance
+    room -= figures_of(letter).width(f"{name} ")
+    width = figures_of(plain).width
     return tuple(fitting(_bias_texts(bias), width, room) for bias in biases)
 
 
@@ -88,26 +88,27 @@ def _draw_biases(
     plain = _narrowed(painter.font(), [f"{name} {text}" for text in texts], room)
     letter = QFont(plain)
     letter.setItalic(True)
-    metrics, before = QFontMetricsF(plain), QFontMetricsF(letter).horizontalAdvance(f"{name} ")
-    boxes = []
+    named, numbers = figures_of(letter), figures_of(plain)
+    before = named.width(f"{name} ")
+    places = []
     for index, text in enumerate(texts):
         square = placement.square(index)
-        width = before + metrics.horizontalAdvance(text)
+        width = before + numbers.width(text)
         left = max(square.center().x() - width / 2, placement.bias(index).right() + 1)
-        boxes.append(QRectF(left, square.bottom(), width + 2, height))
+        places.append((left, square.bottom() + height / 2))
     painter.setPen(QColor(theme.current().muted))
-    painter.setFont(letter)
-    for box in boxes:
-        painter.drawText(box, _AT_LEFT, name)
+    painter.setFont(named.font)
+    for left, middle in places:
+        named.draw(painter, left, middle, name)
     painter.setPen(QColor(theme.current().text))
-    painter.setFont(plain)
-    for box, text in zip(boxes, texts, strict=False):
-        painter.drawText(box.adjusted(before, 0, 0, 0), _AT_LEFT, text)
+    painter.setFont(numbers.font)
+    for (left, middle), text in zip(places, texts, strict=False):
+        numbers.draw(painter, left + before, middle, text)
 
 
 def _narrowed(font: QFont, texts: Sequence[str], room: float) -> QFont:
     """A font, smaller where texts would be cut: far from the network type is large beside it."""
-    widest = max(map(QFontMetricsF(font).horizontalAdvance, texts)) + 2
+    widest = max(map(figures_of(font).width, texts)) + 2
     narrowed = QFont(font)
     if widest > room:
         narrowed.setPixelSize(int(font.pixelSize() * room / widest))
