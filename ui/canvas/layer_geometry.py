@@ -80,8 +80,12 @@ class Placement:
 
     def bias(self, index: int) -> QRectF:
         """The mark of a neuron's bias, at the lower left corner of its square."""
-        square = self.square(index)
-        return QRectF(square.left() - 4, square.bottom() - BIAS + 4, BIAS, BIAS)
+        return self.biases[index]
+
+    @cached_property
+    def biases(self) -> tuple[QRectF, ...]:
+        """The mark of every neuron's bias."""
+        return tuple(QRectF(s.left() - 4, s.bottom() - BIAS + 4, BIAS, BIAS) for s in self._squares)
 
     def bias_lock(self, index: int) -> QPointF:
         """The middle of the lock of a neuron's bias, above its mark at the other corner."""

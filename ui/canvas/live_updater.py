@@ -154,5 +154,4 @@ class LiveUpdater(QObject):
         changed = self._scene.show_biases(key)
         if key not in self._values:
             return changed
-        self._scene.layers[key].show_values(self._values.pop(key))
-        return True
+        return self._scene.layers[key].show_values(self._values.pop(key)) or changed

@@ -294,14 +294,19 @@ class NetworkView(ZoomView):
             alone = shown.alone if self._activity and shown else None
             self.floating.show_chip(alone)
             self._show_project()
-        elif self._activity is not None:
-            self._activity = None
-            self.show_marks()
-        if self.session.control.racing:
-            self.floating.show_chip(None)
+        else:
+            self._show_race()
         self.live.refresh()
         self.health.refresh()
         self._description.refresh(self._activity)
+
+    def _show_race(self) -> None:
+        """No operation is looked at."""
+        if self._activity is not None:
+            self._activity = None
+            self.show_marks()
+        if self.session.sample is not None or not self.sample_chip.isHidden():
+            self.floating.show_chip(None)
 
     def set_health_marks(self, shown: bool) -> None:
         """Mark layers that do not learn as they should, or none."""

@@ -1,6 +1,6 @@
 """Items of a scene that are kept as pixels until they change."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QGraphicsItem
 
 
@@ -9,8 +9,16 @@ class KeptItem(QGraphicsItem):
 
     def __init__(self) -> None:
         super().__init__()
+        self._room = QRectF()
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+
+    def room(self) -> QRectF:
+        """All that it would be painted in now."""
+        raise NotImplementedError
+
+    def boundingRect(self) -> QRectF:
+        return self._room  # Qt asks several times in every painting
 
     def redraw(self) -> None:
         """Have it painted anew, without the pixels that are kept.
@@ -18,6 +26,9 @@ class KeptItem(QGraphicsItem):
         After `update` alone Qt would paint of an item larger than the view only what comes into view
         with the change, and leave the rest as it was, at another place.
         """
+        if (room := self.room()) != self._room:
+            self.prepareGeometryChange()
+            self._room = room
         self.setCacheMode(QGraphicsItem.CacheMode.NoCache)
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.update()  # which another cache does not ask for

@@ -255,7 +255,7 @@ def test_a_selection_that_is_brought_into_view_is_marked_alone(qtbot: QtBot) -> 
     assert canvas.viewport().grab().toImage() == painted_anew(canvas)
 
 
-def test_what_training_changes_is_painted_without_anybody_asking(
+def test_what_training_changes_is_painted_without_anybody_asking_and_nothing_else(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     painted: list[KeptItem] = []
@@ -275,7 +275,9 @@ def test_what_training_changes_is_painted_without_anybody_asking(
     trainer.run(50)
     canvas.session.updated.emit()
     changed = {*scene.bundles.values(), scene.layers["hidden1"], scene.layers["output"]}
-    qtbot.waitUntil(lambda: changed <= set(painted))
+    qtbot.waitUntil(lambda: changed <= set(painted) and canvas.live.finished)
+    QApplication.processEvents()
+    assert scene.layers["input"] not in painted
 
 
 def painted_anew(canvas: NetworkView) -> QImage:

@@ -73,7 +73,6 @@ class ConnectionItem(KeptItem):
 
     def place(self, curves: Curves, mask: NDArray[np.bool_] | None, lock: Lock) -> None:
         """Show these curves, all or where the mask says there is a wire, and what is locked."""
-        self.prepareGeometryChange()
         shape = len(curves.y0), len(curves.y1)
         self.curves, self._locks = curves, []
         if not isinstance(lock, bool):
@@ -157,7 +156,6 @@ class ConnectionItem(KeptItem):
     def cover(self, area: QRectF, fields: Sequence[QRectF]) -> None:
         """Have the legend stand below a part of the scene, and numbers beside any field; none: empty."""
         if (area, fields) != (self._covered, self._fields):
-            self.prepareGeometryChange()
             self._covered, self._fields = area, fields
             self.redraw()
 
@@ -173,7 +171,7 @@ class ConnectionItem(KeptItem):
 
     # -- painting ---------------------------------------------------------------------------------
 
-    def boundingRect(self) -> QRectF:
+    def room(self) -> QRectF:
         bounds = self.curves.bounds.united(self._covered)
         return bounds.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _LEGEND_ROOM)
 

@@ -79,7 +79,6 @@ class LayerItem(KeptItem):
 
     def place(self, layer: Layer, placement: Placement, neuron_labels: Sequence[str]) -> None:
         """Show this layer here, its neurons called so."""
-        self.prepareGeometryChange()
         size = getattr(self, "layer", layer).size
         block = getattr(self, "placement", placement).is_block
         if (layer.size, placement.is_block) != (size, block):
@@ -99,10 +98,16 @@ class LayerItem(KeptItem):
             self.redraw()
         return changed
 
-    def show_values(self, values: Array | None) -> None:
-        """Take over what its neurons compute (see `pictures`); None for nothing."""
+    def show_values(self, values: Array | None) -> bool:
+        """Take over what its neurons compute (see `pictures`); None for nothing; whether that is new."""
+        if values is not None and self.values is not None and np.array_equal(values, self.values):
+            return False
         self.values = values
-        self._picture = None if values is None else show(values)
+        self._draw_values()
+        return True
+
+    def _draw_values(self) -> None:
+        self._picture = None if self.values is None else show(self.values)
         self.redraw()
 
     def show_weights(self, weights: Array) -> None:
@@ -120,7 +125,6 @@ class LayerItem(KeptItem):
     def show_ailments(self, kinds: "tuple[Kind, ...]") -> None:
         """Take over what keeps it from learning."""
         if kinds != self._ailments:
-            self.prepareGeometryChange()
             self._ailments = kinds
             self.redraw()
 
@@ -136,7 +140,7 @@ class LayerItem(KeptItem):
         if self._weights is not None:
             self.show_weights(self._weights)
         else:
-            self.show_values(self.values)
+            self._draw_values()
 
     @property
     def extent(self) -> QRectF:
@@ -148,7 +152,7 @@ class LayerItem(KeptItem):
 
     # -- painting ---------------------------------------------------------------------------------
 
-    def boundingRect(self) -> QRectF:
+    def room(self) -> QRectF:
         beside = health_badges.ROOM if self._ailments else 0.0
         if self._neuron_labels:
             beside = LONGEST_NAME * theme.current().scale
@@ -214,8 +218,7 @@ class LayerItem(KeptItem):
     def _draw_details(self, painter: QPainter, zoom: float) -> None:
         layer, placement = self.layer, self.placement
         if self._bias_signs:
-            marks = [placement.bias(index) for index in range(layer.size)]
-            draw_biases(painter, marks, self._bias_signs)
+            draw_biases(painter, placement.biases, self._bias_signs)
         if not isinstance(layer.bias_locked, bool):
             for index in np.flatnonzero(layer.bias_locked).tolist():
                 draw_lock(painter, placement.bias_lock(index), single_radius(zoom))

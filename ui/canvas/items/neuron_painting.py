@@ -53,6 +53,8 @@ def draw_biases(painter: QPainter, marks: Sequence[QRectF], signs: Sequence[int]
         (-1, colours.negative, 2.2),
         (0, colours.muted, 1.0),
     ):
+        if sign not in signs:
+            continue
         inset = 1 + width / 2
         same = [m for m, other in zip(marks, signs, strict=True) if other == sign]
         pen = QPen(QColor(colour), width)
