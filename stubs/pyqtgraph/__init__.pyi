@@ -15,7 +15,10 @@ from PySide6.QtWidgets import (
 
 def setConfigOptions(**options: object) -> None: ...
 def arrayToQPath(
-    x: NDArray[Any], y: NDArray[Any], connect: str = "all", finiteCheck: bool = True
+    x: NDArray[Any],
+    y: NDArray[Any],
+    connect: str | NDArray[Any] = "all",
+    finiteCheck: bool = True,
 ) -> QPainterPath: ...
 
 class GraphicsView(QGraphicsView):

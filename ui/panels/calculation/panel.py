@@ -188,6 +188,7 @@ class CalculationPanel(QWidget):
         if trainer is None or (nothing and not self._explains_loss(trainer)):
             sentence = self.tr("Select one layer, neuron or wire to see its arithmetic.")
             self._show_nothing(sentence)
+            self._pace.spend()
             return
         shown = self._shown(trainer, started)
         if shown is not None and layer is not None:

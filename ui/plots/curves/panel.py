@@ -27,7 +27,7 @@ from ui.widgets.quiet_choice import QuietChoice
 # Dashes and gaps in px: dashed is the run beside the present one, dotted a second kind of curve.
 _DASHED, DOTTED, _DASH_DOTTED = (4.0, 3.0), (1.5, 2.5), (5.0, 2.5, 1.5, 2.5)
 BOLD, THIN = 2.0, 1.0  # px: the loss over all samples, and that of single batches
-_FRAMES = 4  # of a run, in one of which a card is drawn
+_FRAMES = 5  # of a run, in one of which a card is drawn
 _SHARP, _SMOOTH = 1.0, 8.0  # px across: records of so much are drawn as their mean
 
 Switch = tuple[str, bool, Callable[[bool], None]]  # its text, whether it is on, what turns it
@@ -157,7 +157,7 @@ class CurvesPanel(PlotPanel):
         return self.chart.table()
 
     def _pull(self) -> None:
-        # Curves move slowly: in a run every fourth frame will do, and the plots take turns.
+        # Curves move slowly: in a run every fifth frame will do, and the plots take turns.
         self._frame = (self._frame + 1) % _FRAMES
         due = self._frame == self._turn or self._is_of_another_run
         if due or not self.session.control.running:

@@ -51,19 +51,19 @@ class Curve(WideItem):
 
     def show_points(self, x: Points, y: Points) -> None:
         """Go through these points, (n,) and (n,)."""
-        there = np.isfinite(y)
-        whole = bool(there.all())
+        self.points = x, y
+        there = np.flatnonzero(np.isfinite(y))
+        joined: str | NDArray[np.int32] = "all"
         self._lone = []
-        if not whole:
-            beside = np.zeros(len(y) + 2, np.bool_)
-            beside[1:-1] = there
-            alone = np.flatnonzero(there & ~beside[:-2] & ~beside[2:])
+        if len(there) < len(y):
+            follows = np.zeros(len(there) + 1, np.int32)  # whether a point is beside the one before
+            follows[1:-1] = np.diff(there) == 1
+            x, y, joined = x[there], y[there], follows[1:]
+            alone = np.flatnonzero(follows[:-1] + joined == 0)
             self._lone = list(zip(x[alone].tolist(), y[alone].tolist(), strict=True))
         elif len(y) == 1:
             self._lone = [(float(x[0]), float(y[0]))]
-        self.points = x, y
-        joined = "all" if whole else "finite"
-        self._path = pyqtgraph.arrayToQPath(x, y, connect=joined, finiteCheck=not whole)
+        self._path = pyqtgraph.arrayToQPath(x, y, connect=joined, finiteCheck=False)
         self.update()
 
     def clear_points(self) -> None:
