@@ -269,6 +269,8 @@ class LessonColumn(QWidget):
         self.after.show_text(
             with_values(after, teaching.numbers_before) if teaching.is_done else ""
         )
+        asked = section.parts.get("question", "")
+        self.question.text.show_text(with_values(asked, teaching.numbers_before))
         self.question.show_result(teaching.result)
         self.slow.follow()
         self._show_goals()

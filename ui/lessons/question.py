@@ -89,12 +89,11 @@ class Question(QWidget):
         self._column.addWidget(self._told)
 
     def ask(self, prediction: Prediction, section: Section, language: str) -> None:
-        """Ask this instead of what was asked before."""
+        """Offer the answers to this instead of those to what was asked before; its words are `text`."""
         for part in self._parts:
             part.hide()
             part.deleteLater()
         self._parts, self._field = [], None
-        self.text.show_text(section.parts.get("question", ""))
         if prediction.kind == "choice":
             self._offer(section, language)
         elif prediction.kind == "number":
