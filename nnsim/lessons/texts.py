@@ -122,7 +122,12 @@ def with_values(text: str, numbers: Mapping[str, str]) -> str:
 
     def shown(found: re.Match[str]) -> str:
         kind, _, name = found[2].partition(":")
-        return numbers.get(name, "–") if kind == "value" else found[0]
+        if kind != "value":
+            return found[0]
+        begins_line = text[: found.start()][-1:] in ("", "\n")
+        # A number and a full stop at the start of a line would begin a list.
+        is_listed = begins_line and text.startswith(".", found.end())
+        return numbers.get(name, "–") + "\\" * is_listed
 
     return LINK.sub(shown, text)
 
@@ -134,5 +139,5 @@ def values_in(text: str) -> set[str]:
 
 
 def plain(text: str) -> str:
-    """The Markdown with live words as their words alone."""
-    return LINK.sub(lambda found: found[1], text)
+    """The Markdown with live words as their words alone, and a full stop that begins no list as it is."""
+    return LINK.sub(lambda found: found[1], text).replace("\\.", ".")

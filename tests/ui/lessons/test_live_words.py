@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from nnsim.lessons.texts import plain, with_values
 from tests.nnsim.lessons.folders import lesson_document, write
 from tests.support.hands import click
 from tests.support.shown import settle
@@ -164,3 +165,13 @@ def test_a_formula_is_lit_and_jumped_to(window: MainWindow):
     view.lit.emit(None)
     assert not any(arithmetic._is_lit(x) for x in arithmetic._placed)
     window.lessons.teaching.leave()
+
+
+def test_a_number_that_ends_a_sentence_at_the_start_of_a_line_begins_no_list(qtbot: QtBot) -> None:
+    text = with_values("[?](value:n). It is *all*.\n\n[?](value:n) and 1. more", {"n": "26"})
+    window = QWidget()
+    qtbot.addWidget(window)
+    view = TextView(window)
+    view.show_text(text)
+    assert view.toPlainText().split("\n") == ["26. It is all.", "26 and 1. more"]
+    assert plain(text).startswith("26. It is")
