@@ -18,6 +18,7 @@ from nnsim.exercises.iteration import SolvedIteration
 from nnsim.exercises.rounds import targets
 from nnsim.explain.line import CalculationLine
 from nnsim.functions.losses import LOSSES
+from nnsim.functions.rounding import DIGITS, by_hand, rounds_to, written
 from nnsim.functions.schedules import Schedule
 from nnsim.model.attempts import Target
 from nnsim.model.network import Network
@@ -26,6 +27,7 @@ from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project, Training, new_project, with_parameters
 
 MOST_INPUTS, MOST_COMPUTED, MOST_PARAMETERS = 6, 8, 30
+_MOST_DIGITS = 7  # of what is given, also where an answer is halfway between two numbers
 _DRAWS = 60  # among which the one is taken in which most numbers are worth computing
 _INPUTS = (-2.0, -1.0, 1.0, 2.0, 3.0)
 _TENTHS = tuple(n / 10 for n in range(-9, 10) if n)
@@ -51,6 +53,7 @@ class Worksheet:
     loss: CalculationLine
     outputs_after: tuple[float, ...]  # with the new weights
     loss_after: float
+    digits: int  # of the numbers that are given: from these paper gives those that are asked for
 
     @property
     def network(self) -> Network:
@@ -74,8 +77,10 @@ def worksheet(project: Project, seed: int, blanks: int) -> Worksheet:
     possible = tuple(lines)
     chosen = stream.choice(len(possible), min(blanks, len(possible)), replace=False)
     asked = frozenset(possible[i] for i in chosen.tolist())
-    outputs, loss = _after(solved)
-    return Worksheet(solved.project, seed, lines, asked, solved.loss, outputs, loss)
+    after = _after(solved.trainer.project)
+    tried = range(DIGITS, _MOST_DIGITS)
+    digits = next((n for n in tried if _is_enough(n, solved, lines, asked)), _MOST_DIGITS)
+    return Worksheet(solved.project, seed, lines, asked, solved.loss, *after, digits)
 
 
 def _check_size(network: Network) -> None:
@@ -157,9 +162,38 @@ def _dull(solved: SolvedIteration) -> int:
     return dull
 
 
-def _after(solved: SolvedIteration) -> tuple[tuple[float, ...], float]:
+def _after(project: Project) -> tuple[tuple[float, ...], float]:
     """The outputs and the loss for the same sample with the new weights."""
-    again, output = SolvedIteration(solved.trainer.project), solved.network.output
+    again, output = SolvedIteration(project), project.network.output
     places = (BiasRef(output.id, j) for j in range(output.size))
     outputs = tuple(again.blank(Target("a", place, 0)).answer for place in places)
     return outputs, again.loss.result
+
+
+def _is_enough(
+    digits: int,
+    solved: SolvedIteration,
+    lines: Mapping[Target, CalculationLine],
+    asked: frozenset[Target],
+) -> bool:
+    """Whether who is given numbers with so many digits, and rounds none of their own, has the key's."""
+    on_paper: dict[float, float] = {}  # of the engine's numbers
+
+    def worked_out(line: CalculationLine) -> float:
+        return by_hand(line.expression, lambda number: on_paper.get(number, number))
+
+    pairs = []
+    for target, line in lines.items():
+        given = float(written(line.result, digits))
+        on_paper[line.result] = worked_out(line) if target in asked else given
+        if target in asked:
+            pairs.append((on_paper[line.result], line.result))
+    pairs.append((worked_out(solved.loss), solved.loss.result))
+    after, new = solved.trainer.project, solved.trainer.parameters
+    moved = np.vectorize(lambda number: on_paper.get(number, number), otypes=[np.float64])
+    weights = {key: moved(numbers) for key, numbers in new.weights.items()}
+    biases = {key: moved(numbers) for key, numbers in new.biases.items()}
+    outputs, loss = _after(with_parameters(after, Parameters(weights, biases)))
+    right_outputs, right_loss = _after(after)
+    pairs += [*zip(outputs, right_outputs, strict=True), (loss, right_loss)]
+    return all(rounds_to(found, right, DIGITS) for found, right in pairs)

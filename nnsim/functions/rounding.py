@@ -5,15 +5,17 @@ A result has few digits. What it is made of has as many, or as many more as it t
 """
 
 import math
+from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
-from nnsim.functions.expressions import Expression, evaluate
+from nnsim.functions.expressions import Expression, evaluate, magnitude
 
 DIGITS = 4  # of a number where nothing else is asked for
 MOST_DIGITS = 12  # where numbers cancel
 _HALF = 0.5 - 1e-9  # of the last place: in the middle between two numbers paper may take the other
+_NOISE = 1e-15  # of the numbers that are added up
 _EXACT = 1e-12  # of a result, that working it out with every digit may differ
 
 
@@ -62,11 +64,22 @@ def digits_to_type(expression: Expression, result: float, digits: int) -> int:
 
 def agrees(expression: Expression, result: float, digits: Digits) -> bool:
     """Whether paper gives the written result: the number itself, or what is rounded to it."""
-    by_hand = evaluate(expression, partial(_read, digits=digits.operands))
-    if abs(by_hand - result) <= _EXACT * abs(result):
+    found = by_hand(expression, partial(_read, digits=digits.operands))
+    return rounds_to(found, result, digits.result)
+
+
+def by_hand(expression: Expression, read: Callable[[float], float]) -> float:
+    """What paper gives with every number as it is read: 0 where a computer's rounding alone is left."""
+    found = evaluate(expression, read)
+    return found if abs(found) > _NOISE * magnitude(expression) else 0.0
+
+
+def rounds_to(found: float, result: float, digits: int) -> bool:
+    """Whether a number is the result itself, or is written as it is in so many digits."""
+    if abs(found - result) <= _EXACT * abs(result):
         return True
-    shown = written(result, digits.result)
-    return abs(by_hand - float(shown)) < _HALF * _last_place(shown, digits.result)
+    shown = written(result, digits)
+    return abs(found - float(shown)) < _HALF * _last_place(shown, digits)
 
 
 def _read(number: float, digits: int) -> float:

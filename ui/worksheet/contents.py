@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from nnsim.exercises.blank import KINDS
 from nnsim.exercises.worksheet import Worksheet
 from nnsim.explain.latex import letters_to_latex
+from nnsim.functions.rounding import DIGITS
 from nnsim.model.attempts import Kind, Target
 from nnsim.model.network import Layer
 from nnsim.model.parameter_ref import BiasRef, ParameterRef, WeightRef, value_of
@@ -20,9 +21,9 @@ FORWARD: tuple[Kind, ...] = ("z", "a")
 BACKWARD: tuple[Kind, ...] = ("upstream", "slope", "delta")
 
 
-def latex_of(number: float) -> str:
-    """A number to four significant digits, as on paper."""
-    mantissa, ten, exponent = f"{number + 0.0:.4g}".partition("e")
+def latex_of(number: float, digits: int = DIGITS) -> str:
+    """A number to so many significant digits, as on paper."""
+    mantissa, ten, exponent = f"{number + 0.0:.{digits}g}".partition("e")
     return rf"{mantissa} \cdot 10^{{{int(exponent)}}}" if ten else mantissa
 
 
@@ -50,7 +51,8 @@ class Contents:
             return Cell(words="–")
         if is_asked and not self.is_key:
             return Cell()
-        return Cell(latex_of(line.result), is_answer=is_asked)
+        digits = DIGITS if is_asked else self.sheet.digits
+        return Cell(latex_of(line.result, digits), is_answer=is_asked)
 
     def blank(self, number: float) -> Cell:
         """Room for what is always asked for."""

@@ -9,6 +9,7 @@ from nnsim.data.datasets import from_points
 from nnsim.exercises.blank import KINDS
 from nnsim.exercises.worksheet import MOST_PARAMETERS, Worksheet, WorksheetError, worksheet
 from nnsim.explain.reference import backward, descend, forward, gradients, half_squared_gradient
+from nnsim.functions.expressions import evaluate
 from nnsim.functions.losses import LOSSES
 from nnsim.functions.optimizers import Optimizer
 from nnsim.model.attempts import Target
@@ -70,6 +71,21 @@ def test_the_key_is_what_the_textbook_computes(chain):
         assert len(compared) == len([t for t in expected if t.place in known(sheet)])
         for target in compared:
             assert sheet.lines[target].result == pytest.approx(expected[target], rel=1e-12)
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("chain", ["2-2-1 tanh sigmoid", "2-3-1 sigmoid", "2-2-2 tanh linear"])
+def test_what_is_worked_out_from_the_numbers_on_the_sheet_is_what_the_key_says(chain, seed):
+    sheet = worksheet(project_of(chain), seed, 12)
+    assert 4 <= sheet.digits <= 7
+    paper: dict[float, float] = {}
+    for target, line in sheet.lines.items():
+        if target in sheet.asked:
+            by_hand = evaluate(line.expression, lambda number: paper.get(number, number))
+            assert float(f"{by_hand:.4g}") == float(f"{line.result:.4g}"), (target, by_hand)
+            paper[line.result] = by_hand
+        else:
+            paper[line.result] = float(f"{line.result:.{sheet.digits}g}")
 
 
 def known(sheet: Worksheet) -> set:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.explain import explain_bias, explain_loss, explain_neuron, explain_weight
 from nnsim.explain.line import CalculationLine
-from nnsim.functions.expressions import NAMES, Product, Sum, longest_sum, multiply
+from nnsim.functions.expressions import NAMES, Product, Sum, longest_sum, magnitude, multiply
 from nnsim.model.project import Project
 from nnsim.presets.defaults import xor_demo
 from nnsim.presets.templates import project_of
@@ -52,6 +52,8 @@ def disagreement(line: CalculationLine, digits: int = 4) -> float:
     """By how many units of the result's last place paper is elsewhere."""
     numbers, result = shown(line, digits).rsplit(" = ", 1)
     by_hand, said = read(numbers), read(result)
+    if abs(by_hand) <= 1e-15 * magnitude(line.expression):  # a pocket calculator shows 0
+        by_hand = 0.0
     unit = last_place(result, digits, said == line.result)
     return abs(by_hand - said) / unit if unit else float(by_hand != said)
 
@@ -132,9 +134,18 @@ def test_with_less_room_the_result_has_fewer_digits_too() -> None:
     assert shown(line, 4) == "0.6418 − 0.6418·0.6418 = 0.2299"
 
 
-def test_what_only_rounding_made_is_not_said_to_be_equal() -> None:
-    line = CalculationLine("forward", "z", "b", Sum((0.5, -0.5)), 1.1e-16)
-    assert shown(line) == "0.5 − 0.5 ≈ 1.1e−16"
+@pytest.mark.parametrize(
+    ("terms", "result", "text"),
+    [
+        ((0.5, -0.5), 1.1e-16, "0.5 − 0.5 ≈ 1.1e−16"),
+        ((0.1, 0.2, -0.3), 0.1 + 0.2 - 0.3, "0.1 + 0.2 − 0.3 ≈ 5.551e−17"),
+        ((0.1, 0.2, -0.3), 0.0, "0.1 + 0.2 − 0.3 = 0"),
+    ],
+)
+def test_what_only_rounding_made_is_not_said_to_be_equal(
+    terms: tuple[float, ...], result: float, text: str
+) -> None:
+    assert shown(CalculationLine("forward", "z", "b", Sum(terms), result)) == text
 
 
 def test_where_a_computer_rounded_the_result_has_only_the_digits_that_paper_gives() -> None:
