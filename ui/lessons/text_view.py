@@ -8,8 +8,10 @@ from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QFontMetricsF,
     QMouseEvent,
     QResizeEvent,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -25,7 +27,9 @@ from ui.base import theme
 
 _LINE = 145  # per cent
 _BETWEEN = 8  # px between paragraphs
+_DEEPER = 4  # signs by which the rest of a line of code that has no room is set in further
 
+_FENCE = "```"
 _SIGNS = re.compile(r"(?<=[^\s|]) [−+·×/] (?=[^\s|])|(?<=∂\w)/(?=∂)")  # within a formula
 
 
@@ -67,7 +71,9 @@ class TextView(QTextBrowser):
 
     def _dress(self) -> None:
         self.document().setDefaultFont(theme.font(13))
-        self.setMarkdown(_SIGNS.sub(_unbroken, self._markdown))
+        prose_and_code = self._markdown.split(_FENCE)
+        prose_and_code[::2] = [_SIGNS.sub(_unbroken, prose) for prose in prose_and_code[::2]]
+        self.setMarkdown(_FENCE.join(prose_and_code))
         self._space()
         self._dress_tables()
         self._dress_words()
@@ -82,6 +88,12 @@ class TextView(QTextBrowser):
             in_table = QTextCursor(block).currentTable() is not None
             in_list = block.textList() is not None
             gap = 0 if in_table or block == last else _BETWEEN // (2 if in_list else 1)
+            if block.blockFormat().nonBreakableLines():  # a line of code
+                hanging = _width_of_indent(block)
+                format_.setNonBreakableLines(False)
+                format_.setLeftMargin(hanging)
+                format_.setTextIndent(-hanging)
+                gap = 0 if block.next().blockFormat().nonBreakableLines() else gap
             format_.setBottomMargin(gap)
             format_.setTopMargin(0)
             QTextCursor(block).mergeBlockFormat(format_)
@@ -164,6 +176,13 @@ class TextView(QTextBrowser):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._light(self._under_mouse)
+
+
+def _width_of_indent(block: QTextBlock) -> float:
+    """px to where the rest of a line of code begins in the line below it."""
+    text = block.text()
+    signs = len(text) - len(text.lstrip()) + _DEEPER
+    return QFontMetricsF(QTextCursor(block).charFormat().font()).horizontalAdvance(" ") * signs
 
 
 def _unbroken(sign: re.Match[str]) -> str:

@@ -175,3 +175,20 @@ def test_a_number_that_ends_a_sentence_at_the_start_of_a_line_begins_no_list(qtb
     view.show_text(text)
     assert view.toPlainText().split("\n") == ["26. It is all.", "26 and 1. more"]
     assert plain(text).startswith("26. It is")
+
+
+def test_a_line_of_code_that_is_too_long_goes_on_below_set_in(qtbot: QtBot) -> None:
+    window = QWidget()
+    window.resize(200, 300)
+    qtbot.addWidget(window)
+    view = TextView(window)
+    view.resize(200, 300)
+    view.show_text("```\nfor w in wires:\n    z[j] = sum(w * a[i] for i, w in wires) + bias\n```")
+    window.show()
+    layouts = [view.document().findBlockByNumber(number).layout() for number in (0, 1)]
+    assert [layout.lineCount() > 1 for layout in layouts] == [False, True]
+    long = layouts[1]
+    lines = [long.lineAt(number) for number in range(long.lineCount())]
+    assert all(line.naturalTextWidth() <= view.viewport().width() for line in lines)
+    assert lines[1].x() > 2 * layouts[0].lineAt(0).height() > lines[0].x()
+    assert "a[i] for i" in view.words, "spaces in code are spaces"
