@@ -21,7 +21,7 @@ from ui.canvas.network_scene import NetworkScene
 from ui.training.session import TrainingSession
 
 _TURNS_EVERY = 1 / 20  # seconds from one frame with items that changed to the next
-_LAYERS_EVERY = 0.09  # seconds: nobody reads biases that change more often
+_BIASES_EVERY = 0.25  # seconds, without new pictures: nobody reads numbers that change more often
 _PAINTING = 0.003  # seconds of such a frame
 _COMPUTING = 0.0005  # seconds a frame, of pictures
 _SLICE = 0.001  # seconds of computing between two looks at the event queue
@@ -141,12 +141,18 @@ class LiveUpdater(QObject):
         for key, item in turns:
             if spent >= _PAINTING:
                 break
-            if key in scene.layers and now - self._shown_at.get(item, 0.0) < _LAYERS_EVERY:
+            if key in scene.layers and not self._is_layer_due(
+                key, now - self._shown_at.get(item, 0.0)
+            ):
                 continue
             self._shown_at[item] = now
             if self._show(key):
                 spent += item.cost
         self._shown_at = {item: at for item, at in self._shown_at.items() if item.scene()}
+
+    def _is_layer_due(self, key: str | Key, since: float) -> bool:
+        """Whether there are new pictures of a layer, or its numbers have been there for a while."""
+        return key in self._values or since >= _BIASES_EVERY
 
     def _show(self, key: str | Key) -> bool:
         if isinstance(key, tuple):

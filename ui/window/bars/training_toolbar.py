@@ -203,23 +203,31 @@ class TrainingToolbar(TransportBar):
                 "rate": significant(trainer.training.rate(trainer.iteration)),
             }
         resized = [self._figures[name].show_text(text) for name, text in texts.items()]
-        self._tell_sources()
+        self._show_sources()
         if self._name_losses() or any(resized):
             self._fit_figures()
 
+    def _show_sources(self) -> None:
+        """Let losses and accuracy older than the iteration shown be pale, and say where they come from.
+
+        In a race this is said to whoever points at them: it is another sentence with each figure.
+        """
+        older = is_older(self.session)
+        for name in ("train_loss", "test_loss", "accuracy"):
+            show_age(self._figures[name], older=older)
+        if not self.session.control.racing or self.underMouse():
+            self._tell_sources()
+
     def _tell_sources(self) -> None:
-        """Say where losses and accuracy come from; those older than the iteration shown are pale."""
-        session, older = self.session, is_older(self.session)
+        session = self.session
         told = {
             "train_loss": loss_source(session, "training"),
             "test_loss": loss_source(session, "test"),
             "accuracy": accuracy_source(session, "test" if self._tests else "training"),
         }
         for name, source in told.items():
-            figure = self._figures[name]
-            for label in (self._captions[name], figure):
+            for label in (self._captions[name], self._figures[name]):
                 label.setToolTip(source)
-            show_age(figure, older=older)
 
     def _name_losses(self) -> bool:
         """Say at both losses if they are means or sums, of which samples; whether that is new."""
