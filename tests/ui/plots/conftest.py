@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from nnsim.engine.trainer import Trainer
 from nnsim.files import native
 from nnsim.presets.defaults import xor_demo
+from tests.ui.plots.desk import Desk
 from ui.base import theme
 
 
@@ -29,3 +31,11 @@ def xor(tmp_path_factory: pytest.TempPathFactory) -> Path:
     trainer.record()
     native.write(trainer.project, path, trainer.past)
     return path
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, qapp: object) -> Iterator[Desk]:
+    made = Desk(qtbot)
+    yield made
+    made.close()
+    made.parent.deleteLater()
