@@ -2,7 +2,6 @@
 
 import argparse
 import gc
-import json
 import os
 import sys
 from collections.abc import Mapping
@@ -135,9 +134,15 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     for name in ("--output", "--film", "--lesson", "--screenshots"):  # likewise, of other commands
         parser.add_argument(name, type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--language", help=argparse.SUPPRESS)
-    parser.add_argument("--worksheet", type=json.loads, help=argparse.SUPPRESS)
+    parser.add_argument("--worksheet", type=_read_json, help=argparse.SUPPRESS)
     parser.add_argument("--list-plots", action="store_true", help=argparse.SUPPRESS)
     return parser
+
+
+def _read_json(text: str) -> object:
+    import json  # which a window has no use for
+
+    return json.loads(text)
 
 
 def _picture(text: str) -> Path:
@@ -151,7 +156,6 @@ def make_application(spoken: str = "en") -> "QApplication":
 
     It speaks the language of this code, "" for the chosen one.
     """
-    gc.disable()  # nothing is garbage yet; collecting would cost a tenth of the time to start
     _import_before_qt()
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
@@ -172,6 +176,7 @@ def make_application(spoken: str = "en") -> "QApplication":
 
 def _import_before_qt() -> None:
     """PySide6 looks through the source of all that is imported after it, which takes as long again."""
+    gc.disable()  # nothing is garbage yet; collecting would cost a tenth of the time to start
     for module in _WITHOUT_QT:
         import_module(module)
 

@@ -17,10 +17,11 @@ def collect_between_events(app: QApplication) -> None:
     """Take the collecting of garbage over from Python until the application ends."""
     gc.disable()
     gc.freeze()  # the modules so far are never garbage: no need to look at them again
-    timer = QTimer(app)
+    timer = QTimer(app, interval=PERIOD)
     timer.setObjectName("garbage")
     timer.timeout.connect(collect)
-    timer.start(PERIOD)
+    # By the event loop, or it would be due before the first picture.
+    QTimer.singleShot(0, timer, timer.start)
 
 
 def collect() -> None:

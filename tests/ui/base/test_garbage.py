@@ -100,3 +100,12 @@ def test_a_thread_that_makes_garbage_deletes_no_widget(collecting: None) -> None
     thread.start()
     thread.join()
     assert known() is not None
+
+
+def test_the_time_to_collect_begins_with_the_first_turn_of_events(
+    collecting: None, qapp: QApplication
+) -> None:
+    timer = qapp.findChild(QTimer, "garbage")
+    assert not timer.isActive()
+    qapp.processEvents()
+    assert timer.isActive()
