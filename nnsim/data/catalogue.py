@@ -1,7 +1,7 @@
 """The data sets that can be generated: logic gates, seeded shapes, a formula, and what was measured."""
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import product
@@ -12,10 +12,10 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from nnsim.data import formula_points, generators
+from nnsim.data import generators
 from nnsim.data.digits import DIGITS, PIXEL_NAMES, digits
 from nnsim.data.generators import Drawn
-from nnsim.data.recipes import DatasetError, Recipe
+from nnsim.data.recipes import DatasetError, Range, Recipe
 
 Outcomes = tuple[NDArray[Any], NDArray[Any]]  # features (n, d) with labels or values (n,)
 SHAPING = ("samples", "classes", "formula", "ranges")  # what decides where points are before noise
@@ -49,9 +49,7 @@ class Entry:
     def used(self, recipe: Recipe) -> frozenset[str]:
         """The settings that matter to this recipe. Raises FormulaError for its formula."""
         one_hot = "classes" in self.uses and recipe.classes > 2
-        if one_hot or (
-            "formula" in self.uses and not formula_points.read(recipe.formula).has_classes
-        ):
+        if one_hot or ("formula" in self.uses and not _has_classes(recipe.formula)):
             return self.uses - {"low"}
         return self.uses
 
@@ -126,13 +124,27 @@ def _surface(title: str, make: Callable[..., Outcomes], n_features: int, default
 SAMPLED = frozenset({"samples", "noise", "test_share", "seed"})
 TWO_ARMS, THREE_ARMS = partial(generators.spirals, arms=2), partial(generators.spirals, arms=3)
 
+
+# What reads formulas is imported by the first of them: few data sets have one, and a start has none.
+def _draw_formula(rng: Generator, samples: int, formula: str, ranges: Sequence[Range]) -> Drawn:
+    from nnsim.data import formula_points
+
+    return formula_points.draw(rng, samples, formula, ranges)
+
+
+def _has_classes(formula: str) -> bool:
+    from nnsim.data import formula_points
+
+    return formula_points.read(formula).has_classes
+
+
 _FORMULA = Entry(
     "Formula",
     "regression",
     ("x",),
     (),
     SAMPLED | {"low", "formula", "ranges"},
-    formula_points.draw,
+    _draw_formula,
     Recipe("formula", 100),
 )
 

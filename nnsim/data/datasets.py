@@ -9,20 +9,20 @@ holding out more or fewer points never moves one. Nothing is normalised.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from numpy.random import PCG64, Generator, SeedSequence
 from numpy.typing import ArrayLike, NDArray
 
-from nnsim.data import formula_points
 from nnsim.data.catalogue import entry_of
-from nnsim.data.derived import with_derived
-from nnsim.data.formulas import Formula
 from nnsim.data.generators import FloatArray, Labels
 from nnsim.data.origin import Origin
 from nnsim.data.preparation import UNPREPARED, Preparation, Scales, unscaled
 from nnsim.data.recipes import LIMITS, POINTS, DatasetError, Recipe, check_settings
+
+if TYPE_CHECKING:
+    from nnsim.data.formulas import Formula
 
 Array = TypeVar("Array", bound=NDArray[Any])
 MAX_VALUES = 50_000_000  # numbers in one table: 400 MB
@@ -114,6 +114,8 @@ class Dataset:
         """
         if self.prepared is None:
             return given
+        from nnsim.data.derived import with_derived  # which prepared data alone may have
+
         whole = with_derived(given, self.prepared.formulas, self.raw.feature_names)
         return self.input_scaling.scaled(whole)
 
@@ -146,7 +148,7 @@ class Prepared:
     targets: FloatArray  # (n, k) before scaling
     input_scaling: Scales
     target_scaling: Scales
-    formulas: tuple[Formula, ...]  # of the derived inputs, which follow those of `raw`
+    formulas: "tuple[Formula, ...]"  # of the derived inputs, which follow those of `raw`
 
 
 def generate(recipe: Recipe) -> Dataset:
@@ -195,6 +197,8 @@ def from_points(
     point is held out.
     """
     if recipe.name != POINTS.name and "formula" in entry_of(recipe.name).uses:
+        from nnsim.data import formula_points  # by the first that is made by a formula
+
         formula_points.ranges_of(formula_points.read(recipe.formula).inputs, recipe.ranges)
     check_settings(recipe)
     feature_table, target_table = _table("features", features), _table("targets", targets)

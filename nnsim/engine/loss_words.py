@@ -58,6 +58,11 @@ class ShownLoss:
         return (counted,) * (count > 1) + (without,) * self.penalised
 
 
+def have_one_loss(one: Training, other: Training) -> bool:
+    """Whether losses on the same samples can be compared: of one function, both means or both sums."""
+    return (one.loss, one.reduction) == (other.loss, other.reduction)
+
+
 def shown_loss(training: Training) -> ShownLoss:
     """The losses that are shown under these settings."""
     return ShownLoss(training.reduction, bool(training.l1 or training.l2))

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from nnsim.engine.loss_words import SAMPLES, Part, shown_loss
-from nnsim.explain.probes.run_difference import have_one_loss
+from nnsim.engine.loss_words import SAMPLES, Part, have_one_loss, shown_loss
 from nnsim.model.project import Project
 from ui.base.translation import translate_text, words
 from ui.training.runs import TrainingRun

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from nnsim.engine.cursor import Grain
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
-from nnsim.explain.diagnosis.perceptron import why_not_at_rest
 from nnsim.model.breakpoints import carry_breakpoints, event
 from nnsim.model.project import Project, reseed, reset
 from ui.base.translation import Phrase, error_text, listed, sentence, words
@@ -132,6 +131,8 @@ class RunControl(QObject):
         paused = Phrase("RunControl", "Paused at iteration {0}: {1}.")
         paused = paused.of(f"{trainer.iteration:,}", happened)
         self.runs.present.stops[trainer.iteration] = paused
+        from nnsim.explain.diagnosis.perceptron import why_not_at_rest  # once training has paused
+
         goes_on = why_not_at_rest(trainer) if trainer.hit.kind == "iteration_reached" else None
         return f"{paused} {words(goes_on)}" if goes_on else str(paused)
 

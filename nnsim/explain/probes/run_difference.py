@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from nnsim.engine.loss_words import have_one_loss
 from nnsim.engine.norms import norm
 from nnsim.explain.landscape.training_loss import TrainingLoss
 from nnsim.explain.plots.changes import OutputChange, output_change
@@ -14,7 +15,7 @@ from nnsim.explain.probes.sample_pass import spread_samples
 from nnsim.functions.tape import Array
 from nnsim.model.network import Layer
 from nnsim.model.parameters import Parameters
-from nnsim.model.project import Project, Training
+from nnsim.model.project import Project
 
 Place = tuple[Project, Array]  # a project, and a flat vector of its parameters
 
@@ -43,11 +44,6 @@ class RunDifference:
     outputs: OutputChange
     samples: int
     layers: tuple[LayerGradients, ...]
-
-
-def have_one_loss(one: Training, other: Training) -> bool:
-    """Whether losses on the same samples can be compared: of one function, both means or both sums."""
-    return (one.loss, one.reduction) == (other.loss, other.reduction)
 
 
 def run_difference(here: Place, there: Place) -> Generator[None, None, RunDifference]:

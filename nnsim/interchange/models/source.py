@@ -4,13 +4,15 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nnsim.data.datasets import Dataset
 from nnsim.files.disk import read_bytes
 from nnsim.files.link import is_link
-from nnsim.interchange.omissions import Omission
 from nnsim.model.project import Project
+
+if TYPE_CHECKING:  # it knows drawings too, which a text that is pasted has no use for
+    from nnsim.interchange.omissions import Omission
 
 HOST = "playground.tensorflow.org"
 _WEB = re.compile(r"\s*https?://", re.IGNORECASE)
@@ -44,7 +46,7 @@ class Imported:
     """A project, and what of its source it does not have."""
 
     project: Project
-    lost: list[Omission] = field(default_factory=list)
+    lost: "list[Omission]" = field(default_factory=list)
 
 
 Reader = Callable[[Source], Imported]
