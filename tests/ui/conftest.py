@@ -45,6 +45,7 @@ def open_window(styled: None) -> Iterator[OpenWindow]:
             made.resize(*size)
         made.show()
         assert QTest.qWaitForWindowExposed(made)
+        made.make_menus()
         if filled:
             made.complete()
         made.activateWindow()

@@ -38,6 +38,7 @@ make_window("light").show()
 parts = {".".join(name.split(".")[:2]) for name in sys.modules}
 print(*sorted(part for part in parts if part.partition(".")[0] in ("ui", "nnsim")))
 print(*sorted(part for part in parts if "." not in part))
+print(*sys.modules)
 """
 
 
@@ -66,7 +67,7 @@ def test_without_a_display_it_says_what_needs_none(tmp_path: Path) -> None:
 
 def test_what_the_first_picture_does_not_show_is_imported_after_it(tmp_path: Path) -> None:
     done = start(tmp_path, "-c", FIRST_PICTURE, QT_QPA_PLATFORM="offscreen")
-    ours, others = (set(line.split()) for line in done.stdout.splitlines())
+    ours, others, modules = (set(line.split()) for line in done.stdout.splitlines())
     assert {"ui.window", "ui.canvas", "nnsim.engine", "numpy"} <= ours | others
     later = {
         "ui.panels",
@@ -79,6 +80,11 @@ def test_what_the_first_picture_does_not_show_is_imported_after_it(tmp_path: Pat
     later |= {"nnsim.lessons", "nnsim.exercises", "nnsim.experiments", "nnsim.graph"}
     assert not later & ours
     assert not {"pyqtgraph", "ziamath", "onnx"} & others
+    of_menus = {"ui.window.bars.menu_bar", "ui.window.commands.view", "ui.canvas.context_menus"}
+    of_data = {"nnsim.data.formulas", "nnsim.data.point_edits", "nnsim.data.prepare"}
+    of_files = {"nnsim.interchange.formats", "nnsim.interchange.omissions"}
+    of_studies = {"nnsim.explain.diagnosis", "nnsim.explain.probes", "nnsim.explain.plots"}
+    assert not (of_menus | of_data | of_files | of_studies) & modules
 
 
 @pytest.mark.parametrize("text", ["f = x * y, x = 2, y = 3", ""])

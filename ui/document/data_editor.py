@@ -1,13 +1,17 @@
 """Edits of the points of a data set, whoever asks for them: every one is one step of undo."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from nnsim.data.point_edits import PointEdit
 from nnsim.functions.losses import LOSSES
 from nnsim.model.project import Project
 from nnsim.presets.defaults import fit_to_data
 from ui.base.translation import Phrase, translate_text
 from ui.document.document import Document
+
+if TYPE_CHECKING:
+    from nnsim.data.point_edits import PointEdit
 
 
 class DataEditor(QObject):
@@ -19,7 +23,7 @@ class DataEditor(QObject):
         super().__init__(parent)
         self.document = document
 
-    def apply(self, text: Phrase, edit: PointEdit, merge_key: str = "") -> bool:
+    def apply(self, text: Phrase, edit: "PointEdit", merge_key: str = "") -> bool:
         """Make one undo step of an edit; False if it is refused. The network follows the data."""
 
         def apply(project: Project) -> Project:

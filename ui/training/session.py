@@ -16,7 +16,6 @@ from nnsim.engine.evaluation import Score, Scores
 from nnsim.engine.past import Past
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
-from nnsim.explain.probes.what_if import applied
 from nnsim.explain.sample_values import SampleTracer, SampleValues
 from nnsim.model.project import Project, Training
 from nnsim.model.what_if import WhatIf
@@ -247,6 +246,8 @@ class TrainingSession(QObject):
 
     def make_otherwise(self, one: WhatIf, title: Phrase) -> None:
         """Let the run go on with something otherwise, as one undo step, and the untouched one beside."""
+        from nnsim.explain.probes.what_if import applied  # by the first that is asked for
+
         untouched = self.runs.present
         made = self.document.apply(title, partial(applied, one=one))
         if made and self.runs.present is not untouched:

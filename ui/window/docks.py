@@ -216,6 +216,10 @@ class Docks(QObject):
         self._is_fresh = True
         self.fit_all_soon()
 
+    def is_arranged(self, name: str) -> bool:
+        """Whether all docks are where this arrangement has them: none has been shown yet."""
+        return self._is_fresh and self.arrangement == name
+
     def _columns(self) -> list[list[QDockWidget]]:
         """The docks at the right, from left to right and from top to bottom."""
         known = {dock.objectName(): dock for dock in self}

@@ -50,7 +50,8 @@ def _keep(window: QMainWindow, docks: Docks) -> None:
 
 
 def _bring(docks: Docks, name: str) -> bool:
-    docks.arrange(name)
+    if not docks.is_arranged(name):
+        docks.arrange(name)
     state, own = preferences.layouts.value.get(name, (QByteArray(), ""))
     return docks.take_over(state, _version(docks), own.split())
 

@@ -28,7 +28,7 @@ from ui.document.document import Document
 from ui.training.session import TrainingSession
 from ui.widgets.focus_rule import FocusRule
 from ui.widgets.layouts import vbox
-from ui.window.bars.menu_bar import fill_menus
+from ui.window.bars.menu_titles import MenuTitles
 from ui.window.bars.operation_strip import OperationStrip
 from ui.window.bars.status_bar import StatusLine
 from ui.window.bars.training_toolbar import TrainingToolbar
@@ -107,7 +107,8 @@ class MainWindow(DocumentWindow):
         )
         self.commands = self.canvas.commands
         self.menus = QMenuBar(self)
-        fill_menus(self, self.filing, self.tables, self.desk)
+        self._titles = MenuTitles(self, self._fill_menus)
+        self._unfilled.insert(0, self.make_menus)
         self._build_centre()
         self.status = StatusLine(self.document, self.session, self)
         self.setStatusBar(self.status)
@@ -233,6 +234,15 @@ class MainWindow(DocumentWindow):
         )
         for signal in signals:
             signal.connect(self.commands.refresh)
+
+    def make_menus(self) -> None:
+        """Make all commands and menus now, for whoever cannot wait for the first picture."""
+        self._titles.fill()
+
+    def _fill_menus(self) -> None:
+        from ui.window.bars.menu_bar import fill_menus
+
+        fill_menus(self, self.filing, self.tables, self.desk)
         for dock in self.docks:
             dock.visibilityChanged.connect(self.commands.show_checks)
 
@@ -251,6 +261,7 @@ class MainWindow(DocumentWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._titles.watch(self, self.windowHandle())
         QTimer.singleShot(0, self, self.canvas.fit)
 
     def paintEvent(self, event: QPaintEvent) -> None:

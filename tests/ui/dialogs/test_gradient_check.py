@@ -91,6 +91,7 @@ def test_the_menu_opens_it_for_what_has_been_learned(qtbot: QtBot) -> None:
     window = MainWindow()
     qtbot.addWidget(window, before_close_func=MainWindow.close_without_asking)
     window.show()
+    window.make_menus()
     window.commands["train.check_gradients"].trigger()
     dialog = window.findChild(GradientDialog)
     assert dialog is not None

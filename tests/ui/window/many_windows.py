@@ -77,6 +77,7 @@ class Run:
         ):  # the others are closed before all of their docks are filled
             window.complete()
         self._turn()
+        window.make_menus()
         for name in islice(self._ids, 2):
             window.commands[f"plot.{name}"].trigger()
             self._turn()

@@ -29,6 +29,7 @@ def start(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[[], MainWindow]
         restore(window, window.docks, window.session)
         window.show()
         qtbot.waitExposed(window)
+        window.make_menus()
         started.append(window)
         return window
 

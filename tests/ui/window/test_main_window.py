@@ -198,6 +198,7 @@ def test_the_digits_chosen_in_the_menu_are_those_of_the_canvas_and_are_remembere
         assert QSettings().value("digits") == 2
         other = window.desk.new_window(window)
         qtbot.addWidget(other, before_close_func=MainWindow.close_without_asking)
+        other.make_menus()
         checked = [a.text() for a in other.commands.menus["view.digits"].actions() if a.isChecked()]
         assert checked == ["2"]
     finally:

@@ -169,6 +169,8 @@ def test_the_window_menu_lists_all_and_brings_them_forward(
     window.session.control.step("iteration")
     window.filing.new()
     other = window.desk.windows[1]
+    assert isinstance(other, MainWindow)
+    other.make_menus()
     menu = next(a.menu() for a in other.menus.actions() if a.text() == "&Window")
     assert isinstance(menu, QMenu)
     menu.aboutToShow.emit()

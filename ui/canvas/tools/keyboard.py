@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 
 from ui.canvas.context import CanvasContext
-from ui.canvas.context_menus import open_menu
 from ui.canvas.layer_geometry import GRID
 from ui.canvas.tools.build_tools import use_tool
 from ui.canvas.tools.keyboard_navigation import current_target, navigate, up_or_down
@@ -159,6 +158,8 @@ def _pan(canvas: CanvasContext, event: QKeyEvent) -> bool:
 
 
 def _open_menu(canvas: CanvasContext, event: QKeyEvent) -> bool:
+    from ui.canvas.context_menus import open_menu  # a start has no use for what it lists
+
     open_menu(canvas, current_target(canvas))
     return True
 

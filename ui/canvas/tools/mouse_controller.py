@@ -6,7 +6,6 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from ui.base.recent_events import note
 from ui.canvas.commands import insert
 from ui.canvas.context import CanvasContext, Gesture, PointerEvent
-from ui.canvas.context_menus import menu_for, open_menu, popup
 from ui.canvas.tools import build_tools, keyboard_navigation
 from ui.canvas.tools.hit_test import target_at
 from ui.canvas.tools.select_tool import Pan
@@ -116,6 +115,12 @@ class MouseController:
 
     def open_context_menu(self, event: QContextMenuEvent) -> None:
         """The menu of what is under the mouse, which is selected; by key, of what is selected."""
+        from ui.canvas.context_menus import (
+            menu_for,
+            open_menu,
+            popup,
+        )  # by the first that is asked for
+
         canvas = self._canvas
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             open_menu(canvas, keyboard_navigation.current_target(canvas))

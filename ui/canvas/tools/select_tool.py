@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QApplication
 
 from nnsim.editing.aligning import Position
 from ui.canvas.context import CanvasContext, PointerEvent
-from ui.canvas.context_menus import choose_activation
 from ui.canvas.tools.hit_test import touching
 from ui.canvas.tools.snapping import REACH, guides, snapped_to
 from ui.document.selection import Selection
@@ -123,6 +122,8 @@ class Pick(Tool):
         elif not self.press.adding:
             self.canvas.select(self.press.target.selection)
             if self.press.target.part == "subtitle":
+                from ui.canvas.context_menus import choose_activation
+
                 choose_activation(self.canvas, self.press.target)
 
     def cancel(self) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtGui import QKeySequence
 
 from ui.base.commands import Command, Menu
 from ui.canvas.commands.table import clipboard_commands, selection_commands
-from ui.window.commands.view import dock_command
+from ui.window.commands.panels import dock_command
+from ui.window.commands.titles import title_of
 from ui.window.context import DocumentWindow, EditorWindow
 from ui.window.table_controller import TableController
 
@@ -35,7 +36,7 @@ def edit_menu(window: DocumentWindow, tables: TableController) -> Menu:
     )
     clipboard = (*clipboard_commands(window.canvas), as_data)
     groups = (past, clipboard, selection_commands(window.canvas))
-    return Menu("edit", translate("Commands", "&Edit"), groups)
+    return Menu("edit", title_of("edit"), groups)
 
 
 def undo_commands(window: EditorWindow) -> tuple[Command, ...]:

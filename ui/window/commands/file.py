@@ -15,6 +15,7 @@ from ui.base.commands import Command, Entry, Groups, Menu
 from ui.base.settings import preferences
 from ui.base.translation import translate_text
 from ui.window.commands.choices import switches
+from ui.window.commands.titles import title_of
 from ui.window.context import DocumentWindow, EditorWindow
 from ui.window.exchange import film
 from ui.window.exchange.copied_link import copy_link
@@ -62,7 +63,7 @@ def _menu(window: EditorWindow, filing: FileController, desk: WindowManager, own
         partial(_recover, window, desk),
     )
     groups = (_beginning(filing), *own, (recover,), _ending(window, desk))
-    return Menu("file", translate("Commands", "&File"), groups)
+    return Menu("file", title_of("file"), groups)
 
 
 def _beginning(filing: FileController) -> tuple[Command | Menu, ...]:
@@ -230,4 +231,4 @@ def window_menu(window: EditorWindow, desk: WindowManager) -> Menu:
             ]
         ]
 
-    return Menu("window", translate("Commands", "&Window"), listed)
+    return Menu("window", title_of("window"), listed)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
 from ui.base.commands import Command, CommandMenu, Menu
+from ui.window.commands.titles import title_of
 from ui.window.context import EditorWindow, projects_of
 
 translate = QCoreApplication.translate
@@ -30,7 +31,7 @@ def help_menu(window: EditorWindow, *first: Command) -> Menu:
     about = Command(
         "help.about", translate("Commands", "&About nnsim"), partial(_show_about, window)
     )
-    return Menu("help", translate("Commands", "&Help"), ((*first, shortcuts), report, (about,)))
+    return Menu("help", title_of("help"), ((*first, shortcuts), report, (about,)))
 
 
 def _show_shortcuts(window: EditorWindow) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from ui.base import language
 from ui.base.commands import Command, Groups, Menu
+from ui.window.commands.titles import title_of
 from ui.window.context import DocumentWindow, Lessons
 from ui.window.exchange.interchange import export_lesson
 from ui.window.file_controller import FileController
@@ -20,7 +21,7 @@ def lessons_menu(window: DocumentWindow, filing: FileController) -> Menu:
     """The lessons by their groups, the steps of one, and lessons of one's own."""
     shipped = Menu("lesson.open", translate("Commands", "&Open a lesson"), partial(_listed, window))
     groups = (shipped,), _steps(window.lessons), (_page(window, filing),), _of_own(window)
-    return Menu("lessons", translate("Commands", "&Lessons"), groups)
+    return Menu("lessons", title_of("lessons"), groups)
 
 
 def _steps(lessons: Lessons) -> tuple[Command, ...]:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from ui.base.commands import Command, Menu
 from ui.canvas.commands.table import arrange_menu, graph_command, layer_commands
 from ui.canvas.tools.tool_commands import tool_commands
+from ui.window.commands.titles import title_of
 from ui.window.context import DocumentWindow
 
 translate = QCoreApplication.translate
@@ -22,13 +23,7 @@ def network_menu(window: DocumentWindow) -> Menu:
             canvas.quick_field.open,
             "Ctrl+L",
         ),
-        Command(
-            "network.templates",
-            translate("Commands", "&Templates…"),
-            partial(_choose_template, window),
-            "Ctrl+Shift+T",
-            "layout-grid",
-        ),
+        templates_command(window),
     )
     fit = Command(
         "network.fit_to_data",
@@ -42,7 +37,18 @@ def network_menu(window: DocumentWindow) -> Menu:
         (arrange_menu(canvas),),
         (fit, graph_command(canvas)),
     )
-    return Menu("network", translate("Commands", "&Network"), groups)
+    return Menu("network", title_of("network"), groups)
+
+
+def templates_command(window: DocumentWindow) -> Command:
+    """The gallery of networks to begin with."""
+    return Command(
+        "network.templates",
+        translate("Commands", "&Templates…"),
+        partial(_choose_template, window),
+        "Ctrl+Shift+T",
+        "layout-grid",
+    )
 
 
 def _choose_template(window: DocumentWindow) -> None:

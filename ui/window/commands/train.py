@@ -10,7 +10,8 @@ from ui.base.commands import Command, Groups, Menu
 from ui.base.settings import MEMORIES, preferences
 from ui.training.session import TrainingSession
 from ui.window.commands.choices import chooses
-from ui.window.commands.view import dock_command
+from ui.window.commands.panels import dock_command
+from ui.window.commands.titles import title_of
 from ui.window.context import DocumentWindow
 from ui.window.exchange.code_check import check_code
 
@@ -29,7 +30,18 @@ def train_menu(window: DocumentWindow) -> Menu:
         (*_studies(window), *_checks(window)),
         (_memory(session),),
     )
-    return Menu("train", translate("Commands", "&Train"), groups)
+    return Menu("train", title_of("train"), groups)
+
+
+def toolbar_commands(window: DocumentWindow) -> Groups:
+    """Those of the menu that are buttons in the first picture."""
+    session = window.session
+    return (
+        (_run(session), _run_to(window)),
+        _steps(session)[:2],
+        _starts(session),
+        (_compare(window),),
+    )
 
 
 def _why_no_step(session: TrainingSession) -> str:
@@ -225,17 +237,7 @@ def _studies(window: DocumentWindow) -> tuple[Command, ...]:
     docks = window.docks
     return (
         dock_command("train.diagnose", docks, docks.diagnosis, "F9"),
-        Command(
-            "train.compare",
-            translate("Commands", "Co&mpare with…"),
-            partial(_compare, window),
-            "Ctrl+Shift+D",
-            tip=translate(
-                "Commands",
-                "Train a variant from the same initial weights, beside this run (Ctrl+Shift+D)",
-            ),
-            why_not=lambda: session.problem,
-        ),
+        _compare(window),
         Command(
             "train.compute",
             translate("Commands", "&You compute it"),
@@ -252,6 +254,20 @@ def _studies(window: DocumentWindow) -> tuple[Command, ...]:
             tip=translate("Commands", "Many runs of this network, over seeds and settings"),
             why_not=lambda: session.problem,
         ),
+    )
+
+
+def _compare(window: DocumentWindow) -> Command:
+    return Command(
+        "train.compare",
+        translate("Commands", "Co&mpare with…"),
+        partial(_choose_variant, window),
+        "Ctrl+Shift+D",
+        tip=translate(
+            "Commands",
+            "Train a variant from the same initial weights, beside this run (Ctrl+Shift+D)",
+        ),
+        why_not=lambda: window.session.problem,
     )
 
 
@@ -275,7 +291,7 @@ def _checks(window: DocumentWindow) -> tuple[Command, ...]:
     )
 
 
-def _compare(window: DocumentWindow) -> None:
+def _choose_variant(window: DocumentWindow) -> None:
     from ui.dialogs.compare_runs import CompareDialog
 
     CompareDialog(window.session, window).open()

@@ -1,22 +1,20 @@
 """The menu View: what is shown of a network, and how the window looks."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDockWidget
 
 from ui.base import language
-from ui.base.commands import Command, Key, Menu
+from ui.base.commands import Command, Menu
 from ui.base.settings import DIGITS, preferences
 from ui.dialogs.pad.why_not import why_not
 from ui.scene.zoom_commands import zoom_commands
 from ui.training.session import TrainingSession
 from ui.window import layout_state
 from ui.window.commands.choices import chooses, switches
-from ui.window.context import DocumentWindow, EditorWindow
-from ui.window.docks import Docks
+from ui.window.commands.panels import dock_command, present_command
+from ui.window.commands.titles import title_of
+from ui.window.context import DocumentWindow
 from ui.window.exchange.plots_export import save_plots
 from ui.window.exchange.plots_export import why_not as why_no_plots
 from ui.window.file_controller import FileController
@@ -50,30 +48,10 @@ def view_menu(window: DocumentWindow, filing: FileController) -> Menu:
         ],
         (_plots(window, filing),),
     )
-    return Menu("view", translate("Commands", "&View"), groups)
+    return Menu("view", title_of("view"), groups)
 
 
 _KEYS = {"outline": "Ctrl+Shift+O"}
-
-
-def dock_command(
-    command_id: str,
-    docks: Docks,
-    dock: QDockWidget,
-    keys: Key | tuple[Key, ...] = (),
-    then: Callable[[], object] = lambda: None,
-) -> Command:
-    """Shows a dock or hides it; one behind another comes to the front."""
-
-    def toggle() -> None:
-        if dock.isHidden() or docks.is_seen(dock):
-            dock.toggleViewAction().trigger()
-        dock.raise_()
-        then()
-
-    return Command(
-        command_id, dock.accessibleName(), toggle, keys, checked=lambda: not dock.isHidden()
-    )
 
 
 def _plots(window: DocumentWindow, filing: FileController) -> Menu:
@@ -173,17 +151,6 @@ def languages_menu() -> Menu:
         for code, name in names.items()
     ]
     return Menu("view.language", translate("Commands", "&Language"), [choices])
-
-
-def present_command(window: EditorWindow) -> Command:
-    """The layout for a projector, and back."""
-    return Command(
-        "view.present",
-        translate("Commands", "&Present"),
-        window.present,
-        ("F11", QKeySequence.StandardKey.FullScreen),
-        checked=lambda: window.presents,
-    )
 
 
 def themes_menu() -> Menu:

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ui.window.context import DocumentWindow
-from ui.window.exchange.interchange import take_if_model
 from ui.window.file_controller import FileController
 
 if TYPE_CHECKING:
@@ -22,6 +21,8 @@ def take_in_file(window: DocumentWindow, filing: FileController, path: Path) -> 
     """Check a recording, or take in a model; whether it could be, None for any other file."""
     if path.suffix.lower() == ".npz":
         return _panel(window).check(path)
+    from ui.window.exchange.interchange import take_if_model  # it knows all formats
+
     return take_if_model(window, filing, path)
 
 

@@ -10,7 +10,9 @@ from ui.graph.session import GRAINS, Grain, GraphSession
 from ui.scene.zoom_commands import zoom_commands
 from ui.scene.zoom_view import ZoomView
 from ui.window.commands.edit import undo_commands
-from ui.window.commands.view import digits_menu, languages_menu, present_command, themes_menu
+from ui.window.commands.panels import present_command
+from ui.window.commands.titles import title_of
+from ui.window.commands.view import digits_menu, languages_menu, themes_menu
 from ui.window.context import EditorWindow
 
 translate = QCoreApplication.translate
@@ -19,7 +21,7 @@ Standard = QKeySequence.StandardKey
 
 def graph_edit_menu(window: EditorWindow) -> Menu:
     """Undo of typing, values and folding."""
-    return Menu("edit", translate("Commands", "&Edit"), (undo_commands(window),))
+    return Menu("edit", title_of("edit"), (undo_commands(window),))
 
 
 # -- stepping -------------------------------------------------------------------------------------
@@ -126,4 +128,4 @@ def graph_view_menu(window: EditorWindow, view: ZoomView) -> Menu:
         (present_command(window), last),
         (digits_menu(), themes_menu(), languages_menu()),
     )
-    return Menu("view", translate("Commands", "&View"), groups)
+    return Menu("view", title_of("view"), groups)
