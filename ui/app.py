@@ -186,16 +186,22 @@ def make_window(theme_name: str | None, file: Path | None = None) -> "MainWindow
     from ui.base import theme
     from ui.window.layout_state import restore
     from ui.window.main_window import MainWindow
-    from ui.window.table_controller import is_table
 
     theme.choose(theme_name)
     window = MainWindow()
     restore(window, window.docks, window.session)
-    if file is not None and is_table(file):
-        window.when_filled(partial(window.filing.open, file))  # its dialog is over the window
-    elif file is not None:
-        window.filing.open(file)
+    if file is not None:
+        _open_first(window, file)
     return window
+
+
+def _open_first(window: "MainWindow", file: Path) -> None:
+    from ui.window.table_controller import is_table
+
+    if is_table(file):
+        window.when_filled(partial(window.filing.open, file))  # its dialog is over the window
+    else:
+        window.filing.open(file)
 
 
 def without_settings() -> None:

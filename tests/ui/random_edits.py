@@ -49,6 +49,7 @@ class RandomEdits(RuleBasedStateMachine):
         self.document = Document(starts())
         self.session = TrainingSession(self.document)
         self.canvas = NetworkView(self.document, self.session)
+        self.canvas.make_commands()
         self.edits = self.canvas.edits
         self.start = self.document.project
 

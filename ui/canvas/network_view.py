@@ -23,13 +23,6 @@ from nnsim.model.project import Project
 from ui.base import theme
 from ui.base.commands import CommandSet
 from ui.canvas.commands.arrange import as_wide_as_view
-from ui.canvas.commands.table import (
-    arrange_menu,
-    clipboard_commands,
-    graph_command,
-    layer_commands,
-    selection_commands,
-)
 from ui.canvas.descriptions import Description, announce_selection
 from ui.canvas.health_monitor import HealthMonitor
 from ui.canvas.live_updater import LiveUpdater
@@ -79,7 +72,7 @@ class NetworkView(ZoomView):
         self.tool = "select"
         self._activity: StepDisplay | None = None
         self.commands = CommandSet(self, self.refuse)
-        self._add_commands()
+        self.commands.add((tool_commands(self), zoom_commands(self)), self)
         self._add_floating_widgets()
         document.changing.connect(self._let_go)
         document.changed.connect(self._follow)
@@ -88,14 +81,15 @@ class NetworkView(ZoomView):
         theme.changed.connect(self._recolour)
         self._show_project()
 
-    def _add_commands(self) -> None:
+    def make_commands(self) -> None:
+        """Make those that only menus list: the first picture shows the others, as buttons."""
+        from ui.canvas.commands import table
+
         groups = (
-            clipboard_commands(self),
-            selection_commands(self),
-            layer_commands(self),
-            (arrange_menu(self), graph_command(self)),
-            tool_commands(self),
-            zoom_commands(self),
+            table.clipboard_commands(self),
+            table.selection_commands(self),
+            table.layer_commands(self),
+            (table.arrange_menu(self), table.graph_command(self)),
         )
         self.commands.add(groups, self)
         self.commands.menus["arrange"].aboutToHide.connect(partial(self.preview, {}))

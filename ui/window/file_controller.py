@@ -159,6 +159,19 @@ class FileController(QObject):
         )
         return told.format(path.name)
 
+    @staticmethod
+    def accept_copy(event: "QDropEvent") -> bool:
+        """Accept what is dragged over a window if it is something that it opens; whether it is.
+
+        Files are only read: told of a move, some file managers would remove them.
+        """
+        data = event.mimeData()
+        if not (data.hasUrls() or (data.hasText() and is_start(data.text()))):
+            return False
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        return True
+
     def open_dropped(self, data: "QMimeData") -> bool:
         """Open what was dropped on the window, files or a link."""
         urls = data.urls()
@@ -269,19 +282,6 @@ def tell_lost(window: EditorWindow, lost: "Sequence[Omission]") -> None:
     """Say what of something that a window has taken in is not there, over the canvas: it may be long."""
     if lost:
         window.notice.tell(" ".join(words((each.template, each.values)) for each in lost))
-
-
-def accept_copy(event: "QDropEvent") -> bool:
-    """Accept what is dragged over a window if it is something that it opens; whether it is.
-
-    Files are only read: told of a move, some file managers would remove them.
-    """
-    data = event.mimeData()
-    if not (data.hasUrls() or (data.hasText() and is_start(data.text()))):
-        return False
-    event.setDropAction(Qt.DropAction.CopyAction)
-    event.accept()
-    return True
 
 
 def _start(text: str) -> "tuple[Opened | Bench, Sequence[Omission]]":

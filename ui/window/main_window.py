@@ -37,12 +37,9 @@ from ui.window.commands.train import show_experiments
 from ui.window.context import LOOK, DocumentWindow, EditorWindow
 from ui.window.dock_contents import DockContext
 from ui.window.docks import Docks
-from ui.window.exchange.code_check import take_in_file
-from ui.window.file_controller import FileController, accept_copy
 from ui.window.layout_state import remember
 from ui.window.lessons.controller import LessonController
 from ui.window.rebuilding import arrange, arrangements, dispose_of, take_down
-from ui.window.table_controller import TableController
 from ui.window.window_manager import WindowManager
 
 if TYPE_CHECKING:
@@ -52,7 +49,9 @@ if TYPE_CHECKING:
     from ui.exercises.blank_round import BlankRound, Fields
     from ui.panels.samples.panel import SampleTable
     from ui.window.computing import Computing
+    from ui.window.file_controller import FileController
     from ui.window.presentation_mode import Presenting
+    from ui.window.table_controller import TableController
 
 TITLE_BAR = 32  # px that the desktop may add on top of a window
 
@@ -91,9 +90,6 @@ class MainWindow(DocumentWindow):
     def _build(self) -> None:
         """Put all views around document and session."""
         self.canvas = NetworkView(self.document, self.session, self)
-        self.tables = TableController(self)
-        self.filing = FileController(self, self.desk, self.tables)
-        self.filing.take_model = partial(take_in_file, self, self.filing)
         self.docks = Docks(
             DockContext(
                 self,
@@ -138,7 +134,7 @@ class MainWindow(DocumentWindow):
         for dock in self.docks:
             self.removeDockWidget(dock)
         take_down(self, self.document, self.autosave, self.lessons)
-        for made in ("presenting", "computing"):
+        for made in ("filing", "tables", "presenting", "computing"):
             vars(self).pop(made, None)
         self._build()
         self.docks.arrange(arrangement)
@@ -195,15 +191,9 @@ class MainWindow(DocumentWindow):
         preferences.health_marks.changed.connect(self.canvas.set_health_marks)
         preferences.all_numbers.changed.connect(self.canvas.set_all_numbers)
         session.told.connect(self.notice.tell)
-        self.filing.failed.connect(self.notice.show_sentence)
-        self.filing.done.connect(self.status.say)
-        self.filing.done.connect(self.notice.hide)  # what could not be done before has been done
         self._refresh_commands()
-        self.tables.failed.connect(self.notice.show_sentence)
-        self.tables.done.connect(self.status.say)
-        self.tables.told.connect(self.notice.tell)
-        self.canvas.table_pasted.connect(self.tables.paste)
-        self.canvas.link_pasted.connect(self.filing.open_link)
+        self.canvas.table_pasted.connect(self._paste_table)
+        self.canvas.link_pasted.connect(self._open_link)
         self.canvas.graph_asked.connect(self._open_graph)
         self.canvas.hint.connect(self.status.say)
         self.canvas.edits.told.connect(self.notice.tell)
@@ -242,6 +232,7 @@ class MainWindow(DocumentWindow):
     def _fill_menus(self) -> None:
         from ui.window.bars.menu_bar import fill_menus
 
+        self.canvas.make_commands()
         fill_menus(self, self.filing, self.tables, self.desk)
         for dock in self.docks:
             dock.visibilityChanged.connect(self.commands.show_checks)
@@ -277,6 +268,30 @@ class MainWindow(DocumentWindow):
             self._unfilled.pop(0)()
         self.update()
         return True
+
+    @cached_property
+    def filing(self) -> "FileController":
+        """What opens and saves files: its dialogs and formats are no part of the first picture."""
+        from ui.window.exchange.code_check import take_in_file
+        from ui.window.file_controller import FileController
+
+        made = FileController(self, self.desk, self.tables)
+        made.take_model = partial(take_in_file, self, made)
+        made.failed.connect(self.notice.show_sentence)
+        made.done.connect(self.status.say)
+        made.done.connect(self.notice.hide)  # what could not be done before has been done
+        return made
+
+    @cached_property
+    def tables(self) -> "TableController":
+        """What reads tables, likewise."""
+        from ui.window.table_controller import TableController
+
+        made = TableController(self)
+        made.failed.connect(self.notice.show_sentence)
+        made.done.connect(self.status.say)
+        made.told.connect(self.notice.tell)
+        return made
 
     @cached_property
     def presenting(self) -> "Presenting":
@@ -390,10 +405,10 @@ class MainWindow(DocumentWindow):
             self.presenting.toggle()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        accept_copy(event)
+        self.filing.accept_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if accept_copy(event):
+        if self.filing.accept_copy(event):
             self.filing.open_dropped(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -411,6 +426,12 @@ class MainWindow(DocumentWindow):
                 remember(self, self.docks, self.session)
             dispose_of(self)
             self.desk.remove(self)
+
+    def _paste_table(self) -> None:
+        self.tables.paste()
+
+    def _open_link(self, text: str) -> None:
+        self.filing.open_link(text)
 
     def _open_graph(self, layer_id: str | None, neuron: int | None) -> None:
         """Show in a window what is calculated for the sample that is shown, or the first."""

@@ -21,6 +21,7 @@ def shown(
     qtbot: QtBot, document: Document, session: TrainingSession, size: tuple[int, int] = (1000, 700)
 ) -> NetworkView:
     canvas = NetworkView(document, session)
+    canvas.make_commands()
     qtbot.addWidget(canvas)
     canvas.resize(*size)
     with qtbot.waitExposed(canvas):

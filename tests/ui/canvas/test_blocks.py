@@ -23,6 +23,7 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def canvas(qtbot: QtBot, document: Document, session: TrainingSession) -> Iterator[NetworkView]:
     made = NetworkView(document, session)
+    made.make_commands()
     qtbot.addWidget(made)
     made.resize(800, 600)
     build(document, "2-100-1 tanh sigmoid")

@@ -33,6 +33,7 @@ Key = Qt.Key
 @pytest.fixture
 def canvas(qtbot: QtBot, document: Document, session: TrainingSession) -> Iterator[NetworkView]:
     made = NetworkView(document, session)
+    made.make_commands()
     qtbot.addWidget(made)
     made.resize(700, 500)
     made.show()

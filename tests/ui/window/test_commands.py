@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QMenu
 from nnsim.presets.defaults import xor_demo
 from tests.support.windows import OpenWindow
 from ui.base.commands import Command, CommandMenu, Menu
-from ui.canvas import context_menus, network_view
+from ui.canvas import context_menus
+from ui.canvas.commands import table
 from ui.canvas.tools.keyboard import CanvasKey, canvas_keys
 from ui.dialogs.shortcuts import ShortcutSheet
 from ui.document.selection import Target
@@ -196,7 +197,7 @@ def test_a_row_more_of_the_canvas_is_in_the_menu_bar_and_in_context_menus(
     make_window: Callable[[], MainWindow], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     there = network.layer_commands
-    for module in (network, network_view, context_menus):
+    for module in (network, table, context_menus):
         grown = lambda canvas: (*there(canvas), example(canvas.select_all))  # noqa: E731
         monkeypatch.setattr(module, "layer_commands", grown)
     window = make_window()

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from ui.base.commands import plain
 from ui.widgets.quiet_choice import QuietChoice
-from ui.window.commands.network import templates_command
 from ui.window.commands.panels import present_command
+from ui.window.commands.templates import templates_command
 from ui.window.commands.titles import OF_NETWORK, title_of
 from ui.window.commands.train import toolbar_commands
 from ui.window.context import DocumentWindow

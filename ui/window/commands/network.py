@@ -1,12 +1,11 @@
 """The menu Network: to begin one, to build it, to put it in order."""
 
-from functools import partial
-
 from PySide6.QtCore import QCoreApplication
 
 from ui.base.commands import Command, Menu
 from ui.canvas.commands.table import arrange_menu, graph_command, layer_commands
 from ui.canvas.tools.tool_commands import tool_commands
+from ui.window.commands.templates import templates_command
 from ui.window.commands.titles import title_of
 from ui.window.context import DocumentWindow
 
@@ -38,24 +37,3 @@ def network_menu(window: DocumentWindow) -> Menu:
         (fit, graph_command(canvas)),
     )
     return Menu("network", title_of("network"), groups)
-
-
-def templates_command(window: DocumentWindow) -> Command:
-    """The gallery of networks to begin with."""
-    return Command(
-        "network.templates",
-        translate("Commands", "&Templates…"),
-        partial(_choose_template, window),
-        "Ctrl+Shift+T",
-        "layout-grid",
-    )
-
-
-def _choose_template(window: DocumentWindow) -> None:
-    from ui.dialogs.templates import TemplateGallery
-
-    window.session.control.pause()
-    gallery = TemplateGallery(window.document, window)
-    gallery.used.connect(window.status.say)
-    gallery.finished.connect(lambda: window.canvas.setFocus())
-    gallery.open()

@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ui.window.context import DocumentWindow
-from ui.window.file_controller import FileController
 
 if TYPE_CHECKING:
     from ui.panels.code_check.panel import CodeCheck
+    from ui.window.file_controller import FileController
 
 
 def check_code(window: DocumentWindow) -> None:
@@ -17,7 +17,7 @@ def check_code(window: DocumentWindow) -> None:
         panel.choose()
 
 
-def take_in_file(window: DocumentWindow, filing: FileController, path: Path) -> bool | None:
+def take_in_file(window: DocumentWindow, filing: "FileController", path: Path) -> bool | None:
     """Check a recording, or take in a model; whether it could be, None for any other file."""
     if path.suffix.lower() == ".npz":
         return _panel(window).check(path)

@@ -53,7 +53,7 @@ from ui.widgets.message_bar import MessageBar
 from ui.window.commands.file import graph_file_menu, window_menu
 from ui.window.commands.help import help_menu
 from ui.window.context import EditorWindow
-from ui.window.file_controller import FileController, accept_copy
+from ui.window.file_controller import FileController
 from ui.window.graph.commands import graph_edit_menu, graph_view_menu, step_menu
 from ui.window.graph.curve_panel import CurvePanel
 from ui.window.graph.graph_presenting import GraphPresenting
@@ -355,10 +355,10 @@ class GraphWindow(EditorWindow):
         assert self.autosave is not None  # it begins to watch
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        accept_copy(event)
+        self.filing.accept_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if accept_copy(event):
+        if self.filing.accept_copy(event):
             self.filing.open_dropped(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
