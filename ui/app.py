@@ -25,7 +25,7 @@ SMOKE_ITERATIONS = 200
 
 # What a window needs beside Qt, NumPy among it.
 _WITHOUT_QT = (
-    "nnsim.editing.several",
+    "nnsim.editing.layers",
     "nnsim.explain.sample_values",
     "nnsim.files.disk",
     "nnsim.presets.defaults",

@@ -37,6 +37,7 @@ from nnsim.presets.chains import parse_chain, read_chain
 # Up to this many points the whole batch and plain SGD are used, so that an update fits on paper.
 PAPER_POINTS = 16
 NEW_LAYER_ACTIVATION = Activation("tanh")
+NEW_LAYER_SIZE = 4
 
 
 Ending = tuple[str, Activation]  # a loss and the activation of the output layer

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 
@@ -12,10 +12,12 @@ from ui.base.commands import CommandSet
 from ui.canvas.health_monitor import HealthMonitor
 from ui.canvas.network_scene import NetworkScene
 from ui.document.document import Document
-from ui.document.network_editor import NetworkEditor
 from ui.document.selection import Selection, Target
 from ui.scene.zoom_view import ZoomView
 from ui.training.session import TrainingSession
+
+if TYPE_CHECKING:
+    from ui.document.network_editor import NetworkEditor
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class CanvasContext(Protocol):
     @property
     def session(self) -> TrainingSession: ...
     @property
-    def edits(self) -> NetworkEditor: ...
+    def edits(self) -> "NetworkEditor": ...
     @property
     def network(self) -> Network: ...
     @property

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QRectF, Signal
 from PySide6.QtGui import (
@@ -40,6 +40,9 @@ from ui.scene.zoom_commands import zoom_commands
 from ui.scene.zoom_view import ZoomView
 from ui.training.session import TrainingSession
 
+if TYPE_CHECKING:
+    from ui.document.network_editor import NetworkEditor
+
 _AROUND = 40  # scene units about a place that is brought into view
 
 
@@ -61,7 +64,6 @@ class NetworkView(ZoomView):
         self.network_scene.setParent(self)
         self.setAccessibleName(self.tr("Network"))
         self.document, self.session = document, session
-        self.edits = session.edits
         self.live = LiveUpdater(session, self.network_scene, self)
         self.health = HealthMonitor(session, self.network_scene, self)
         self.selection = self._told = Selection()
@@ -99,11 +101,16 @@ class NetworkView(ZoomView):
         tools = [self.commands[command_id] for command_id in shown]
         self.floating = FloatingWidgets(tools, self.session, self.network_scene, self)
         self.quick_field, self.sample_chip = self.floating.quick_field, self.floating.sample_chip
-        self.floating.banner.remedied.connect(self.edits.remedy)
+        self.floating.banner.remedied.connect(self._remedy)
         self.quick_field.returnPressed.connect(self._build_chain)
         self.quick_field.cancelled.connect(self.setFocus)
 
     # -- what others ask --------------------------------------------------------------------------
+
+    @property
+    def edits(self) -> "NetworkEditor":
+        """The edits of the network of the document."""
+        return self.session.edits
 
     @property
     def network(self) -> Network:
@@ -221,6 +228,9 @@ class NetworkView(ZoomView):
         self.live.refresh()
         self.show_marks()
         self.refit()
+
+    def _remedy(self) -> None:
+        self.edits.remedy()
 
     def _build_chain(self) -> None:
         places = partial(as_wide_as_view, self)

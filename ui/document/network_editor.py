@@ -37,8 +37,6 @@ from ui.document.naming import layer_name
 from ui.document.selection import Selection, Target
 from ui.document.selection_edits import NetworkEdit, deleted, wire_edit
 
-NEW_LAYER_SIZE = 4
-
 Places = Callable[[Network], Mapping[str, Position]]  # where the layers of a network go
 
 

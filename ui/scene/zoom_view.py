@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QWidget
 
 from ui.base import theme
 from ui.base.contrast import mix
+from ui.widgets.layouts import own_viewport
 
 _DOTS = 24.0  # between the dots of the background
 _DOTS_FROM = 0.5  # zoom
@@ -28,6 +29,7 @@ class ZoomView(QGraphicsView):
 
     def __init__(self, scene: QGraphicsScene, parent: QWidget | None) -> None:
         super().__init__(scene, parent)
+        own_viewport(self)
         self._fitted = True
         self.setFrameShape(QGraphicsView.Shape.NoFrame)
         self.setMouseTracking(True)

@@ -5,7 +5,7 @@ It follows the document with a trainer, which the commands of the driver move.
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,6 @@ from ui.base.translation import Phrase, error_text
 from ui.document.data_editor import DataEditor
 from ui.document.document import Document, Edit
 from ui.document.live_progress import Ahead
-from ui.document.network_editor import NetworkEditor
 from ui.training.run_control import RunControl
 from ui.training.runs import RunList, TrainingRun
 from ui.training.training_loop import FRAME
@@ -32,6 +31,7 @@ from ui.training.variant import VariantTrainer
 if TYPE_CHECKING:
     from nnsim.explain.confusion import Cell
     from nnsim.explain.probes.stable_rate import StableRate
+    from ui.document.network_editor import NetworkEditor
     from ui.training.pulls import SamplePulls
 
 
@@ -63,8 +63,8 @@ class TrainingSession(QObject):
             (self.stopped, self.control.stopped),
         ):
             its.connect(mine)
-        self.edits = NetworkEditor(document, self.control.pause, self)
         self.data_edits = DataEditor(document, self)
+        self.data_edits.told.connect(self.told)
         self._error: UserError | None = None  # why nothing can be trained
         self.sample: int | None = None  # whose numbers are shown; None for the mean over the batch
         self.pointed: int | None = None  # a sample that views light for now
@@ -83,6 +83,15 @@ class TrainingSession(QObject):
         document.opened.connect(self._begin_anew)
         self._build(document.project)
         self._untold = {}  # nobody can have listened
+
+    @cached_property
+    def edits(self) -> "NetworkEditor":
+        """Edits of the network, which are imported for the first that is made or asked for."""
+        from ui.document.network_editor import NetworkEditor
+
+        made = NetworkEditor(self.document, self.control.pause, self)
+        made.told.connect(self.told)
+        return made
 
     @property
     def problem(self) -> str:

@@ -11,6 +11,7 @@ from ui.base import theme
 from ui.transport.chip_layout import HEIGHT, TITLE, ChipLabel
 from ui.transport.operation_chips import OperationChips
 from ui.widgets.icon_button import IconButton
+from ui.widgets.layouts import own_viewport
 
 
 class ChipRow(QWidget):
@@ -25,6 +26,7 @@ class ChipRow(QWidget):
         self.chips.chosen.connect(self.chosen)
         self.chips.sought.connect(self.seek)
         self.area = QScrollArea(self)
+        own_viewport(self.area)
         self.area.setWidget(self.chips)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

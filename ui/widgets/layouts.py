@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -88,6 +88,18 @@ class MoreBelow(QWidget):
         place = QRect((self.width() - size) // 2, self.height() - size, size, size)
         icon("chevron-down", theme.current().muted).paint(painter, place)
         painter.end()
+
+
+def own_viewport(area: QAbstractScrollArea) -> None:
+    """Scroll on a widget that Python knows.
+
+    That of Qt's making would be looked for among all classes of widgets as soon as it is asked for,
+    and each be set up for that: a fortieth of the time to start.
+    """
+    made = QWidget(area)
+    made.setBackgroundRole(QPalette.ColorRole.Base)
+    made.setAutoFillBackground(True)
+    area.setViewport(made)
 
 
 _LEAST_HEIGHT = 60  # px of a card

@@ -196,8 +196,6 @@ class MainWindow(DocumentWindow):
         self.canvas.link_pasted.connect(self._open_link)
         self.canvas.graph_asked.connect(self._open_graph)
         self.canvas.hint.connect(self.status.say)
-        self.canvas.edits.told.connect(self.notice.tell)
-        session.data_edits.told.connect(self.notice.tell)
 
     def _tell_why_stopped(self, sentence: str) -> None:
         """Say it once: what keeps anything from being trained stands beside what remedies it."""

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Mapping
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 
 from nnsim.editing.aligning import Box, Position, aligned, distributed, widened
-from nnsim.editing.layout import tidied
 from nnsim.model.network import Layer, Network
 from ui.canvas.context import CanvasContext
 from ui.canvas.layer_geometry import (
@@ -80,6 +79,8 @@ def too_few(canvas: CanvasContext, needed: int) -> str:
 
 def tidy_positions(canvas: CanvasContext) -> dict[str, Position]:
     """Where tidying puts the layers: on the grid, as wide as the view, but for the pinned ones."""
+    from nnsim.editing.layout import tidied  # a start has nothing to tidy
+
     network = canvas.network
     boxes = {layer.id: whole_box(canvas, layer) for layer in network.layers}
     places, pinned = tidied(network, boxes), {x.id for x in network.layers if x.pinned}

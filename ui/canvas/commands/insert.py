@@ -7,10 +7,10 @@ from PySide6.QtCore import QPointF
 from nnsim.editing.aligning import Position
 from nnsim.editing.layers import COLUMN_GAP
 from nnsim.model.network import Layer
+from nnsim.presets.defaults import NEW_LAYER_SIZE
 from ui.canvas.commands.arrange import bounds_of, room_below
 from ui.canvas.context import CanvasContext
 from ui.canvas.layer_geometry import in_row, snapped
-from ui.document.network_editor import NEW_LAYER_SIZE
 from ui.document.selection import Selection, Target
 
 

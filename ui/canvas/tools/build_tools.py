@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from nnsim.editing.aligning import Position
 from nnsim.editing.layers import add_layer, insert_neuron
 from nnsim.functions.activations import Activation
+from nnsim.presets.defaults import NEW_LAYER_SIZE
 from ui.canvas.commands import insert
 from ui.canvas.context import CanvasContext, PointerEvent
 from ui.canvas.layer_geometry import SPACING, port_heights
@@ -12,7 +13,6 @@ from ui.canvas.tools.keyboard_navigation import current_target, mouse_at
 from ui.canvas.tools.select_tool import Tool
 from ui.canvas.wire_geometry import single_curve
 from ui.document.naming import layer_name
-from ui.document.network_editor import NEW_LAYER_SIZE
 from ui.document.selection import Target
 from ui.document.selection_edits import wire_edit
 

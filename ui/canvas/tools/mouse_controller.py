@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 
+from nnsim.presets.defaults import NEW_LAYER_SIZE
 from ui.base.recent_events import note
 from ui.canvas.commands import insert
 from ui.canvas.context import CanvasContext, Gesture, PointerEvent
@@ -11,7 +12,6 @@ from ui.canvas.tools.hit_test import target_at
 from ui.canvas.tools.select_tool import Pan
 from ui.canvas.tools.tool_commands import START
 from ui.canvas.widgets.name_editor import edit_name
-from ui.document.network_editor import NEW_LAYER_SIZE
 from ui.document.selection import Selection, Target
 
 _REACH = 7.0  # pixels within which a wire is under the mouse
