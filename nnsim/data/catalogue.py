@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import product
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
-from numpy.random import Generator
 from numpy.typing import NDArray
 
 from nnsim.data import generators
 from nnsim.data.digits import DIGITS, PIXEL_NAMES, digits
 from nnsim.data.generators import Drawn
 from nnsim.data.recipes import DatasetError, Range, Recipe
+
+if TYPE_CHECKING:
+    from numpy.random import Generator
 
 Outcomes = tuple[NDArray[Any], NDArray[Any]]  # features (n, d) with labels or values (n,)
 SHAPING = ("samples", "classes", "formula", "ranges")  # what decides where points are before noise
@@ -53,8 +55,11 @@ class Entry:
             return self.uses - {"low"}
         return self.uses
 
-    def draw(self, rng: Generator, recipe: Recipe) -> Drawn:
-        """The points before noise and what their columns and classes are called."""
+    def draw(self, rng: "Generator | None", recipe: Recipe) -> Drawn:
+        """The points before noise and what their columns and classes are called.
+
+        Without "seed" among the settings nothing is drawn from `rng`.
+        """
         made = self.make(rng, **{s: getattr(recipe, s) for s in SHAPING if s in self.uses})
         if isinstance(made, Drawn):
             return made
@@ -82,7 +87,7 @@ def default_recipe(name: str) -> Recipe:
     return entry_of(name).default
 
 
-def _iris(_rng: Generator) -> Outcomes:
+def _iris(_rng: "Generator") -> Outcomes:
     """Fisher's table in centimetres: 50 flowers of each of three species.
 
     R. A. Fisher, "The use of multiple measurements in taxonomic problems", Annals of Eugenics 7
@@ -126,7 +131,7 @@ TWO_ARMS, THREE_ARMS = partial(generators.spirals, arms=2), partial(generators.s
 
 
 # What reads formulas is imported by the first of them: few data sets have one, and a start has none.
-def _draw_formula(rng: Generator, samples: int, formula: str, ranges: Sequence[Range]) -> Drawn:
+def _draw_formula(rng: "Generator", samples: int, formula: str, ranges: Sequence[Range]) -> Drawn:
     from nnsim.data import formula_points
 
     return formula_points.draw(rng, samples, formula, ranges)

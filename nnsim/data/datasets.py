@@ -12,7 +12,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
-from numpy.random import PCG64, Generator, SeedSequence
 from numpy.typing import ArrayLike, NDArray
 
 from nnsim.data.catalogue import entry_of
@@ -158,14 +157,16 @@ def generate(recipe: Recipe) -> Dataset:
     """
     entry = entry_of(recipe.name)
     check_settings(recipe)
-    rng = Generator(PCG64(recipe.seed))
+    rng = np.random.Generator(np.random.PCG64(recipe.seed)) if "seed" in entry.uses else None
     drawn = entry.draw(rng, recipe)
     features, outcomes = drawn.features, drawn.outcomes
     if not drawn.class_names:
+        assert rng is not None  # what has noise has a seed
         targets = outcomes + recipe.noise * rng.standard_normal(outcomes.shape)
         strata = np.zeros(len(outcomes), np.intp)
     else:
         if "noise" in entry.uses:
+            assert rng is not None
             features = features + recipe.noise * rng.standard_normal(features.shape)
         targets, strata = _encode(outcomes, len(drawn.class_names), recipe.low), outcomes
     return from_points(
@@ -318,7 +319,8 @@ def held_out(strata: Labels, share: float, seed: int) -> NDArray[np.bool_]:
     size = min(round(share * count), count - 1)
     test = np.zeros(count, np.bool_)
     if size:
-        shuffled = Generator(PCG64(SeedSequence([seed, 1]))).permutation(count)
+        stream = np.random.SeedSequence([seed, 1])
+        shuffled = np.random.Generator(np.random.PCG64(stream)).permutation(count)
         by_class = shuffled[np.argsort(strata[shuffled], kind="stable")]
         test[by_class[(2 * np.arange(size) + 1) * count // (2 * size)]] = True
     return test

@@ -10,12 +10,15 @@ import zlib
 from functools import cache
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.random import Generator
 
 from nnsim.data.generators import FloatArray, Labels
 from nnsim.data.recipes import DatasetError
+
+if TYPE_CHECKING:
+    from numpy.random import Generator
 
 SIDE = 8  # pixels
 INK = 16
@@ -26,7 +29,7 @@ PIXEL_NAMES = tuple(
 DIGITS = tuple("0123456789")
 
 
-def digits(_rng: Generator) -> tuple[FloatArray, Labels]:
+def digits(_rng: "Generator") -> tuple[FloatArray, Labels]:
     """The pixels, (1797, 64), row by row of the picture, and the digits, (1797,). Raises DatasetError."""
     return _table()
 

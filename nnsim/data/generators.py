@@ -7,11 +7,15 @@ return features uniform in [-1, 1] and values (n,).
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.random import Generator
 from numpy.typing import NDArray
+
+if (
+    TYPE_CHECKING
+):  # imported with the first data set that is drawn: it takes longer than all of these
+    from numpy.random import Generator
 
 FloatArray = NDArray[np.float64]
 Labels = NDArray[np.intp]
@@ -32,19 +36,19 @@ BUMPS = ((0.5, 0.5, 1.0), (-0.5, 0.3, -0.8), (0.1, -0.5, 0.6))  # centre x1, cen
 BUMP_WIDTH = 0.25  # standard deviation of each Gaussian
 
 
-def blobs(_rng: Generator, samples: int, classes: int) -> tuple[FloatArray, Labels]:
+def blobs(_rng: "Generator", samples: int, classes: int) -> tuple[FloatArray, Labels]:
     """Centres at equal angles on a circle of radius 0.7, spread by noise alone: (n, 2), (n,)."""
     labels = _alternate(samples, classes)
     return _polar(0.7, 2 * np.pi * labels / classes - 3 * np.pi / 4), labels
 
 
-def circles(rng: Generator, samples: int) -> tuple[FloatArray, Labels]:
+def circles(rng: "Generator", samples: int) -> tuple[FloatArray, Labels]:
     """A ring of radius 0.9 (class 0) around one of 0.4 (class 1), uniform in angle: (n, 2), (n,)."""
     labels = _alternate(samples, 2)
     return _polar(np.where(labels == 0, 0.9, 0.4), 2 * np.pi * rng.random(samples)), labels
 
 
-def moons(rng: Generator, samples: int) -> tuple[FloatArray, Labels]:
+def moons(rng: "Generator", samples: int) -> tuple[FloatArray, Labels]:
     """Two half circles, each with an end in the hollow of the other; the upper is class 0: (n, 2), (n,).
 
     Source: make_moons of scikit-learn, moved into the square from −1 to 1.
@@ -54,7 +58,7 @@ def moons(rng: Generator, samples: int) -> tuple[FloatArray, Labels]:
     return np.where(labels[:, None] == 0, upper, -upper), labels
 
 
-def xor_clouds(_rng: Generator, samples: int) -> tuple[FloatArray, Labels]:
+def xor_clouds(_rng: "Generator", samples: int) -> tuple[FloatArray, Labels]:
     """Four centres at +-0.5, class 1 where the signs differ, spread by noise alone: (n, 2), (n,)."""
     labels = _alternate(samples, 2)
     right = np.arange(samples) // 2 % 2
@@ -62,7 +66,7 @@ def xor_clouds(_rng: Generator, samples: int) -> tuple[FloatArray, Labels]:
     return np.column_stack((right, upper)) - 0.5, labels
 
 
-def spirals(rng: Generator, samples: int, arms: int) -> tuple[FloatArray, Labels]:
+def spirals(rng: "Generator", samples: int, arms: int) -> tuple[FloatArray, Labels]:
     """Archimedean arms, radius 0.1 to 1 in proportion to the angle, one class an arm: (n, 2), (n,).
 
     Together the arms make three turns, so neighbours are equally far apart however many there are.
@@ -74,7 +78,7 @@ def spirals(rng: Generator, samples: int, arms: int) -> tuple[FloatArray, Labels
     return _polar(radius, 2 * np.pi * (3 * radius + labels) / arms), labels
 
 
-def checkerboard(rng: Generator, samples: int) -> tuple[FloatArray, Labels]:
+def checkerboard(rng: "Generator", samples: int) -> tuple[FloatArray, Labels]:
     """Four by four cells, uniform within each; the lower left cell is class 0: (n, 2), (n,)."""
     labels = _alternate(samples, 2)
     cell = np.arange(samples) // 2 % 8  # each class has two cells in each of four rows
@@ -83,25 +87,25 @@ def checkerboard(rng: Generator, samples: int) -> tuple[FloatArray, Labels]:
     return (np.column_stack((column, row)) + rng.random((samples, 2))) / 2 - 1, labels
 
 
-def line(rng: Generator, samples: int) -> tuple[FloatArray, FloatArray]:
+def line(rng: "Generator", samples: int) -> tuple[FloatArray, FloatArray]:
     """y = 0.5 x1 + 0.2: (n, 1), (n,)."""
     x = rng.uniform(-1, 1, (samples, 1))
     return x, 0.5 * x[:, 0] + 0.2
 
 
-def sine(rng: Generator, samples: int) -> tuple[FloatArray, FloatArray]:
+def sine(rng: "Generator", samples: int) -> tuple[FloatArray, FloatArray]:
     """y = sin(pi x1), one period: (n, 1), (n,)."""
     x = rng.uniform(-1, 1, (samples, 1))
     return x, np.sin(np.pi * x[:, 0])
 
 
-def plane(rng: Generator, samples: int) -> tuple[FloatArray, FloatArray]:
+def plane(rng: "Generator", samples: int) -> tuple[FloatArray, FloatArray]:
     """y = 0.6 x1 - 0.3 x2 + 0.1: (n, 2), (n,)."""
     x = rng.uniform(-1, 1, (samples, 2))
     return x, 0.6 * x[:, 0] - 0.3 * x[:, 1] + 0.1
 
 
-def bumps(rng: Generator, samples: int) -> tuple[FloatArray, FloatArray]:
+def bumps(rng: "Generator", samples: int) -> tuple[FloatArray, FloatArray]:
     """y = the sum over BUMPS of height exp(-|x - centre|^2 / (2 BUMP_WIDTH^2)): (n, 2), (n,)."""
     x = rng.uniform(-1, 1, (samples, 2))
     values = np.zeros(samples)

@@ -51,7 +51,7 @@ def lone_connection(n_inputs: int, n_outputs: int) -> Fans:
     return Fans(np.full(n_outputs, n_inputs), np.full(n_inputs, n_outputs))
 
 
-Draw = Callable[[np.random.Generator, Fans, float], Array]  # generator, fans, scale
+Draw = Callable[["np.random.Generator", Fans, float], Array]  # generator, fans, scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,11 @@ class InitializerRule:
     scale: tuple[str, float] | None = None
 
 
-def _uniform(generator: np.random.Generator, fans: Fans, limit: float | Array) -> Array:
+def _uniform(generator: "np.random.Generator", fans: Fans, limit: float | Array) -> Array:
     return generator.uniform(-limit, limit, fans.shape)
 
 
-def _normal(generator: np.random.Generator, fans: Fans, deviation: float | Array) -> Array:
+def _normal(generator: "np.random.Generator", fans: Fans, deviation: float | Array) -> Array:
     return generator.normal(0.0, deviation, fans.shape)
 
 

@@ -80,6 +80,7 @@ def test_what_the_first_picture_does_not_show_is_imported_after_it(tmp_path: Pat
     later |= {"nnsim.lessons", "nnsim.exercises", "nnsim.experiments", "nnsim.graph"}
     assert not later & ours
     assert not {"pyqtgraph", "ziamath", "onnx"} & others
+    assert "numpy.random" not in modules
     of_menus = {"ui.window.bars.menu_bar", "ui.window.commands.view", "ui.canvas.context_menus"}
     of_data = {"nnsim.data.formulas", "nnsim.data.point_edits", "nnsim.data.prepare"}
     of_files = {"nnsim.interchange.formats", "nnsim.interchange.omissions"}
