@@ -1,7 +1,6 @@
 """Files as bytes: read whole up to a limit, replaced whole or not at all."""
 
 import os
-import secrets
 import stat
 import time
 import unicodedata
@@ -182,7 +181,7 @@ def _mode_of_existing(path: Pathname, target: Path) -> int | None:
 
 
 def _temporary(target: Path) -> Path:
-    return target.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
+    return target.with_name(f"{_PREFIX}{os.urandom(8).hex()}{_SUFFIX}")
 
 
 def _sync_folder(folder: Path) -> None:
