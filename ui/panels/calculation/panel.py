@@ -6,7 +6,7 @@ from operator import attrgetter
 from time import perf_counter
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnsim.engine.trainer import Trainer
@@ -49,7 +49,7 @@ _AT_LEAST_EVERY = 1.0  # seconds
 _SLICE = 0.004  # seconds of replay between two looks at the event queue
 _LARGEST_REPLAY = 1_000_000  # parameters
 _MOST_SAMPLES = 500  # in the list
-_NARROWEST = 292  # px
+_NARROWEST, _MARGIN = 292, 16  # px
 _LINES_ABOVE = 150  # px, for the header and what is read while something is added below
 
 
@@ -77,6 +77,7 @@ class CalculationPanel(QWidget):
         self._go_on.timeout.connect(self.refresh)
         self._when = WholeLabel(self)
         self._when.setProperty("role", "muted")
+        self._is_surprising = False  # whether what it says cannot be left out
         self.sample = QuietChoice(
             self.tr("Sample"),
             self.tr("Whose numbers are shown. Of the batch, ⟨z⟩ is the mean and Σδ the sum."),
@@ -98,7 +99,7 @@ class CalculationPanel(QWidget):
 
     def _lay_out(self, with_header: bool) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 4, 16, 4)
+        column.setContentsMargins(_MARGIN, 4, _MARGIN, 4)
         column.setSpacing(0)
         self._header = QWidget(self)
         self._header.setVisible(with_header)
@@ -106,13 +107,16 @@ class CalculationPanel(QWidget):
         header.setContentsMargins(0, 0, 0, 0)
         header.setSpacing(8)
         header.addStrut(28)
-        title: QLabel = heading(self._header)
-        title.setText(self.tr("Arithmetic"))
-        header.addWidget(title)
+        self._title: QLabel = heading(self._header)
+        self._title.setText(self.tr("Arithmetic"))
+        header.addWidget(self._title)
         header.addWidget(self._when, 1)
+        header.addStretch()  # of the room that it leaves when it goes
         header.addWidget(self.check)
         header.addWidget(self.sample)
         column.addWidget(self._header)
+        self._below_header = QHBoxLayout()
+        column.addLayout(self._below_header)
         column.addWidget(self._empty, 1)
         column.addWidget(self.arithmetic, 1)
         self.below = QVBoxLayout()  # for what somebody else has to add
@@ -236,11 +240,34 @@ class CalculationPanel(QWidget):
         self._empty.setText(sentence)
         self._show_parts(empty=True, sample=False)
 
-    def _show_parts(self, empty: bool, sample: bool, when: str = "") -> None:
+    def _show_parts(
+        self, empty: bool, sample: bool, when: str = "", surprising: bool = False
+    ) -> None:
         self._when.setText(when)
+        self._is_surprising = surprising
         self._empty.setVisible(empty)
         self.arithmetic.setVisible(not empty)
         self.sample.setVisible(sample)
+        self._place_when()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_when()
+
+    def _place_when(self) -> None:
+        """Of when the numbers are: beside the title, or below if it counts and has no room there."""
+        header = self._header.layout()
+        assert isinstance(header, QHBoxLayout)
+        others = [x for x in (self._title, self.check, self.sample) if not x.isHidden()]
+        taken = sum(x.sizeHint().width() + header.spacing() for x in others)
+        room = self.width() - 2 * _MARGIN - taken
+        below = self._is_surprising and self._when.sizeHint().width() > room
+        below = below and not self._header.isHidden()
+        if below != (self._below_header.count() > 0):
+            if below:
+                self._below_header.addWidget(self._when)
+            else:
+                header.insertWidget(1, self._when, 1)
 
     def _show_layer(self, layer_id: str, trainer: Trainer) -> None:
         """The matrices of a layer; the Jacobian is that of the sample, or of the batch's first."""
@@ -295,7 +322,8 @@ class CalculationPanel(QWidget):
         when = now if under_way else last
         if shown.alone:
             when = self.tr("not in this batch: computed by itself")
-        self._show_parts(empty=False, sample=len(self._offered) > 1, when=when)
+        sample, surprising = len(self._offered) > 1, when != now
+        self._show_parts(empty=False, sample=sample, when=when, surprising=surprising)
 
     def _notes(self, shown: SampleValues) -> dict[Pass, str]:
         """What is said where a pass has no lines."""

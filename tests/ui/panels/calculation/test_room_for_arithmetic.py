@@ -3,12 +3,14 @@
 import re
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnsim.explain.explain import explain_neuron
 from nnsim.explain.line import CalculationLine
+from tests.support.shown import settle
 from tests.ui.panels.calculation.hands import LEFT, before_update, hidden, select, select_layer
 from ui.base import math_renderer, theme
 from ui.document.document import Document
@@ -346,3 +348,20 @@ def test_formulas_are_typeset_that_come_when_the_room_changes(
     inspector.resize(420, 100)
     QApplication.processEvents()
     qtbot.waitUntil(is_typeset, timeout=20_000)
+
+
+def test_that_the_numbers_are_of_the_last_iteration_is_said_in_a_narrow_panel_too(
+    inspector: CalculationPanel, document: Document, session: TrainingSession
+) -> None:
+    select(inspector, hidden(document))
+    session.show_sample(0)
+    for _ in range(2):
+        session.control.step("iteration")
+    places = set()
+    for width in (900, 292, 900):
+        inspector.resize(width, 300)
+        settle()
+        assert inspector._when.shown == "last iteration"
+        assert inspector._when.isVisible()
+        places.add(inspector._when.mapTo(inspector, QPoint()).y() > inspector._header.height())
+    assert places == {False, True}
