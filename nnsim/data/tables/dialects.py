@@ -9,7 +9,7 @@ from nnsim.data.tables.columns import MISSING
 from nnsim.data.tables.kinds import is_date
 from nnsim.data.tables.numerals import Numerals, looks_numeric
 from nnsim.data.tables.options import TableError
-from nnsim.data.tables.records import Row, raw_rows
+from nnsim.data.tables.records import Row, after_blank_lines, raw_rows
 
 SAMPLE = 1 << 16  # characters
 FEW_ROWS, MOST_ROWS = 20, 200  # that are looked at, if there are so many
@@ -27,6 +27,7 @@ def first_rows(text: str, start: int, delimiter: str) -> list[Row]:
     """The rows at the beginning of a text, without blank ones. Raises TableError."""
     found: list[Row] = []
     while len(found) < FEW_ROWS and start < len(text):
+        start, _ = after_blank_lines(text, start)
         rows, start = raw_rows(text, start, delimiter, SAMPLE)
         found += [row for row in rows if any(row)]
     return found[:MOST_ROWS]

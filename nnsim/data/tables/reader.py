@@ -20,7 +20,7 @@ from nnsim.data.tables.dialects import (
 from nnsim.data.tables.encodings import decoded
 from nnsim.data.tables.numerals import numerals_of
 from nnsim.data.tables.options import FIND_OUT, Options, TableError
-from nnsim.data.tables.records import MOST_COLUMNS, Records, raw_rows
+from nnsim.data.tables.records import MOST_COLUMNS, Records, after_blank_lines, raw_rows
 from nnsim.data.tables.table import Table
 
 Progress = Callable[[float], object]  # is told which share has been read, and may raise
@@ -110,7 +110,8 @@ def _header(text: str, start: int, delimiter: str) -> tuple[list[str], int, int]
     """The first row that is not blank, where the next begins, and its number, from 1."""
     before = 0
     while True:
-        rows, start = raw_rows(text, start, delimiter, 1, before)
-        before += len(rows)
+        start, blank = after_blank_lines(text, start)
+        rows, start = raw_rows(text, start, delimiter, 1, before + blank)
+        before += blank + len(rows)
         if any(rows[0]):
             return list(rows[0]), start, before

@@ -1,6 +1,7 @@
 """The rows of a text, read page by page: where pages begin is kept, their cells are not."""
 
 import csv
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ Row = Sequence[str]
 MAX_ROWS = int(LIMITS["samples"][1])
 MOST_COLUMNS = 10_000  # each is looked at on its own: within a second or two
 PAGE = 1 << 18  # characters
+_NEAR = 256  # characters in which a line mostly ends
+_LINE_END, _BLANK_LINES = re.compile(r"[\r\n]"), re.compile(r"[\r\n]*")
 _END = "\0"  # a row that no text has: one with this character is refused
 
 
@@ -142,13 +145,25 @@ def raw_rows(
         size *= 2
 
 
+def after_blank_lines(text: str, start: int) -> tuple[int, int]:
+    """Where the first line after `start` begins that is not empty, and how many are before it."""
+    blank = _BLANK_LINES.match(text, start)
+    assert blank is not None, "it may be none"
+    ends = blank[0]
+    return blank.end(), ends.count("\n") + ends.count("\r") - ends.count("\r\n")
+
+
 def _line_end(text: str, start: int) -> int:
     """Where the line ends that the character before `start` is in."""
-    place = text.find("\n", start - 1) + 1
-    carriage = text.find("\r", start - 1, place or len(text)) + 1
-    if carriage and text[carriage : carriage + 1] != "\n":  # which may end a line alone
-        return carriage
-    return place or len(text)
+    place, size = start - 1, _NEAR
+    while True:  # not to the end of the text for a sign that may not be in it
+        found = _LINE_END.search(text, place, place + size)
+        if found is None and place + size < len(text):
+            place, size = place + size, 4 * size
+            continue
+        if found is None:
+            return len(text)
+        return found.end() + (found[0] == "\r" and text[found.end() : found.end() + 1] == "\n")
 
 
 def _lines(page: str, delimiter: str) -> Iterator[str]:

@@ -2,12 +2,13 @@
 
 import codecs
 import os
+import re
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from nnsim.data.tables import Options, TableError, read_table, reader, records
+from nnsim.data.tables import Options, TableError, dialects, read_table, reader, records
 
 
 def numbers(text: str, column: int = 0, **options: object) -> list[float]:
@@ -78,6 +79,32 @@ def test_blank_lines_that_end_in_another_way_than_the_header_are_passed_over(tex
     table = read_table(text)
     assert [column.name for column in table.columns] == ["a", "b"]
     assert [list(column.cells) for column in table.columns] == [["1"], ["2"]]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_blank_lines_are_passed_over_together_and_counted(monkeypatch, end: str):
+    read, reads = records.raw_rows, []
+
+    def raw_rows(*about: object) -> object:
+        reads.append(about)
+        return read(*about)
+
+    monkeypatch.setattr(reader, "raw_rows", raw_rows)
+    monkeypatch.setattr(dialects, "raw_rows", raw_rows)
+    blank = 70_000 * end
+    table = read_table(blank + f"a,b{end}1,2{end}" + blank + f"3,4{end}")
+    assert [column.numbers.tolist() for column in table.columns] == [[1, 3], [2, 4]]
+    assert [table.row_number(row) for row in (0, 1)] == [70_002, 140_003]
+    assert len(reads) < 20
+
+
+@pytest.mark.parametrize("near", [1, 2, 3, 100])
+def test_a_line_ends_in_any_way_however_far_away(monkeypatch, near: int):
+    monkeypatch.setattr(records, "_NEAR", near)
+    text = "a,b\r\n12345,6\r\r\n\n7,8\r9,10\n1,2"
+    ends = [found.end() for found in re.finditer(r"\r\n|\r|\n", text)] + [len(text)]
+    for start in range(1, len(text) + 1):
+        assert records._line_end(text, start) == next(end for end in ends if end >= start)
 
 
 def test_rows_count_blank_lines_and_header_as_a_spreadsheet_does():
