@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from itertools import product
 from pathlib import Path
@@ -88,8 +89,16 @@ def imported(module: str) -> Iterator[str]:
                 yield node.module
 
 
-IMPORTED = {module: tuple(imported(module)) for module in SOURCES}
-ARROWS = {module: sorted(set(names) & SOURCES.keys()) for module, names in IMPORTED.items()}
+@cache
+def imports() -> dict[str, tuple[str, ...]]:
+    """What each module imports; every worker of pytest reads this file, and one needs it."""
+    return {module: tuple(imported(module)) for module in SOURCES}
+
+
+@cache
+def arrows() -> dict[str, list[str]]:
+    """Of what each module imports the modules of the program."""
+    return {module: sorted(set(names) & SOURCES.keys()) for module, names in imports().items()}
 
 
 def is_upward(importer: str, other: str) -> bool:
@@ -100,13 +109,13 @@ def is_upward(importer: str, other: str) -> bool:
 
 
 def test_imports_run_one_way():
-    wrong = [(m, o) for m, others in ARROWS.items() for o in others if is_upward(m, o)]
+    wrong = [(m, o) for m, others in arrows().items() for o in others if is_upward(m, o)]
     assert wrong == []
 
 
 def test_there_is_no_circle_of_imports():
     try:
-        TopologicalSorter(ARROWS).prepare()
+        TopologicalSorter(arrows()).prepare()
     except CycleError as error:
         pytest.fail(" → ".join(error.args[1]))
 
@@ -115,7 +124,7 @@ def test_each_library_is_known_in_one_place():
     wrong = [
         (module, name)
         for module, (library, home) in product(SOURCES, HOMES.items())
-        for name in IMPORTED[module]
+        for name in imports()[module]
         if name.split(".")[0] == library and not (module + ".").startswith(home + ".")
     ]
     assert wrong == []
