@@ -122,12 +122,12 @@ def _words_of_commands() -> Iterator[str]:
 
 def _strings(tree: ast.Module) -> Iterator[str]:
     """Strings that are neither a docstring nor a part of another string."""
-    parts = [
-        x for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for x in ast.walk(node)
-    ]
-    others = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    others |= set(map(id, parts))
-    for node in ast.walk(tree):
+    nodes = list(ast.walk(tree))
+    others = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    for node in nodes:
+        if isinstance(node, ast.JoinedStr):
+            others.update(map(id, ast.walk(node)))
+    for node in nodes:
         if (
             isinstance(node, ast.Constant)
             and isinstance(node.value, str)
