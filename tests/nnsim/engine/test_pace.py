@@ -90,6 +90,7 @@ PACES = {
 }
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("pace", PACES)
 @pytest.mark.parametrize(("optimizer", "precision"), CASES)
 def test_stepping_and_running_give_the_same_bits(optimizer, precision, pace):
@@ -142,6 +143,7 @@ class Clock:
         return next(self._times)
 
 
+@pytest.mark.unmeasured
 @settings(deadline=None, max_examples=40)
 @given(seed=st.integers(0, 10**6), precision=st.sampled_from(("float64", "float32")))
 def test_a_deadline_never_changes_what_is_computed(seed, precision):
@@ -157,6 +159,7 @@ def test_a_deadline_never_changes_what_is_computed(seed, precision):
     assert bits(sliced) == bits(run)
 
 
+@pytest.mark.unmeasured
 @settings(deadline=None, max_examples=20)
 @given(seed=st.integers(0, 10**6))
 def test_slices_and_steps_may_be_mixed(seed):
