@@ -5,7 +5,6 @@ Repository (1998), https://doi.org/10.24432/C50P49, CC BY 4.0: its test set of 1
 each number counts the inked of 4 × 4 finer pixels. assets/licences/digits.txt is the notice.
 """
 
-import gzip
 import zlib
 from functools import cache
 from itertools import islice
@@ -48,6 +47,8 @@ def _table() -> tuple[FloatArray, Labels]:
 
 def _numbers(count: int | None) -> FloatArray:
     """The first so many rows of the table, or all, (count, 65)."""
+    import gzip  # by the first picture that is read
+
     try:
         with gzip.open(TABLE, "rt", encoding="ascii") as file:
             rows = list(islice(file, 1, None if count is None else count + 1))

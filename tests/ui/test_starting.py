@@ -40,6 +40,15 @@ print(*sorted(part for part in parts if part.partition(".")[0] in ("ui", "nnsim"
 print(*sorted(part for part in parts if "." not in part))
 print(*sys.modules)
 """
+NOT_CLOSED = """
+from ui.app import make_application, make_window, without_settings
+
+without_settings()
+app = make_application()
+window = make_window("light")
+window.show()
+window.complete()
+"""
 
 
 def start(home: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -57,6 +66,11 @@ def test_it_tests_itself_without_a_display(tmp_path: Path) -> None:
     done = start(tmp_path, "main.py", "--smoke")
     assert done.returncode == 0, done.stderr
     assert "100% of the points are right" in done.stdout
+
+
+def test_a_program_that_ends_before_its_window_is_closed_has_nothing_to_say(tmp_path: Path) -> None:
+    done = start(tmp_path, "-c", NOT_CLOSED, QT_QPA_PLATFORM="offscreen")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
 def test_without_a_display_it_says_what_needs_none(tmp_path: Path) -> None:

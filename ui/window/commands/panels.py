@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDockWidget
+from shiboken6 import isValid
 
 from ui.base.commands import Command, Key
 from ui.window.context import EditorWindow
@@ -28,9 +29,12 @@ def dock_command(
         dock.raise_()
         then()
 
-    return Command(
-        command_id, dock.accessibleName(), toggle, keys, checked=lambda: not dock.isHidden()
-    )
+    def is_shown() -> bool:
+        return (
+            isValid(dock) and not dock.isHidden()
+        )  # a window is deleted dock by dock, and each tells
+
+    return Command(command_id, dock.accessibleName(), toggle, keys, checked=is_shown)
 
 
 def present_command(window: EditorWindow) -> Command:
