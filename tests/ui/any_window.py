@@ -61,10 +61,12 @@ class AnyWindow:
             parent = active.parentWidget()
             active = parent.window() if parent is not None else None
         if isinstance(active, MainWindow) and active in self.windows:
+            active.make_menus()
             return active
         window = self.windows[-1]
         if QApplication.activeModalWidget() is None:
             window.activateWindow()
+        window.make_menus()
         return window
 
     def turn_to(self, dialog: QWidget) -> None:
