@@ -71,9 +71,14 @@ class PlotPanel(QWidget):
         for control in controls:
             self.header.addWidget(control)
 
+    @property
+    def words_due(self) -> bool:
+        """Whether what is said under the title is written anew."""
+        return self.session.control.words_due
+
     def set_about(self, text: str) -> None:
         """Say under the title what is shown, and of which samples; "" for nothing."""
-        if self._about.text() and text and not self.session.control.words_due:
+        if self._about.text() and text and not self.words_due:
             return
         self._about.setText(text)
         self._about.setVisible(bool(text))

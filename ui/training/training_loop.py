@@ -26,7 +26,7 @@ FRAME = 33  # milliseconds that nobody feels
 SHARE = 0.4  # of the time that frames may take from training
 _SAVED = 0.05  # seconds that frames have taken less, which a single one may take more
 _LONGEST = 0.1  # seconds between two frames, whatever they cost
-_WORDS_EVERY = 0.1  # seconds: figures that change more often cannot be read
+_WORDS_EVERY = 0.125  # seconds: figures that change more often cannot be read
 FULL_SPEED = math.inf
 USUAL_SPEED = 100.0  # slow enough to see a boundary bend
 # Steps a second that can be chosen; the last is as fast as it goes.

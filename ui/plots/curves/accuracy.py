@@ -16,7 +16,7 @@ from ui.training.provenance import accuracy_source
 class AccuracyPlot(ScoresPanel):
     """The share of samples that are right; of a regression R², where the loss is a squared error."""
 
-    _turn = 2
+    _turn = 4
     log_scale = preferences.log_loss  # which is not used: shares are drawn as they are
 
     def _called(self) -> str:
@@ -43,7 +43,7 @@ class AccuracyPlot(ScoresPanel):
         share = self.session.document.project.dataset.is_classification
         self.set_title(self.tr("Accuracy") if share else "R²")
         self.chart.linear_ticks = axes.percent if share else axes.linear
-        if share and self.session.control.words_due:
+        if share and self.words_due:
             self.set_tip(accuracy_source(self.session, "training"))
         super().refresh()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from nnsim.engine.history import History, Rows, common_end
 from ui.base import theme
+from ui.base.scheduling import Pace
 from ui.base.settings import Preference
 from ui.document.differences import changes, differences
 from ui.plots import about
@@ -27,7 +28,8 @@ from ui.widgets.quiet_choice import QuietChoice
 # Dashes and gaps in px: dashed is the run beside the present one, dotted a second kind of curve.
 _DASHED, DOTTED, _DASH_DOTTED = (4.0, 3.0), (1.5, 2.5), (5.0, 2.5, 1.5, 2.5)
 BOLD, THIN = 2.0, 1.0  # px: the loss over all samples, and that of single batches
-_FRAMES = 5  # of a run, in one of which a card is drawn
+_FRAMES = 6  # of a run, in one of which a card is drawn
+_WORDS_EVERY = 0.4  # seconds of a race: what is said under the title is a sentence
 _SHARP, _SMOOTH = 1.0, 8.0  # px across: records of so much are drawn as their mean
 
 Switch = tuple[str, bool, Callable[[bool], None]]  # its text, whether it is on, what turns it
@@ -69,6 +71,7 @@ class CurvesPanel(PlotPanel):
         self.beside = BesideRow(session, self)
         self.column.addWidget(self.beside)
         self.column.addWidget(self.chart, 1)
+        self._pace = Pace(_WORDS_EVERY)  # of words
         self._shown: tuple[object, ...] = ()
         self._named: tuple[object, ...] = ()
         self._offer_scales()
@@ -140,12 +143,18 @@ class CurvesPanel(PlotPanel):
         """Draw means of many iterations, and say so."""
         self.chart.smoothing = _SMOOTH if on else _SHARP
         self.chart.draw()
+        self._pace.reset()
         self._show_about()
+
+    @property
+    def words_due(self) -> bool:
+        return not self.session.control.racing or self._pace.is_due
 
     def _show_about(self) -> None:
         smooth = self.tr("smoothed over {0} iterations").format(f"{self.chart.together:,}")
         facts = [*self._facts(), smooth if self._is_smooth and self.chart.together > 1 else ""]
         self.set_about(about.joined(facts))
+        self._pace.spend()
 
     def _facts(self) -> list[str]:
         """What is told under the title."""
@@ -157,9 +166,12 @@ class CurvesPanel(PlotPanel):
         return self.chart.table()
 
     def _pull(self) -> None:
-        # Curves move slowly: in a run every fifth frame will do, and the plots take turns.
+        # Curves move slowly: in a run every sixth frame will do, and the plots take turns.
         self._frame = (self._frame + 1) % _FRAMES
-        due = self._frame == self._turn or self._is_of_another_run
+        due = self._frame == self._turn
+        if self._is_of_another_run:
+            self._pace.reset()
+            due = True
         if due or not self.session.control.running:
             super()._pull()
 
@@ -196,7 +208,7 @@ class CurvesPanel(PlotPanel):
             self.chart.stops = {at: str(stop) for at, stop in stops.items()}
             self.chart.growing = self.session.control.running
             self.chart.show_courses(courses)
-            if self.session.control.words_due:
+            if self.words_due:
                 self._show_about()
         self.beside.show_progress()
 

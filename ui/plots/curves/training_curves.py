@@ -34,7 +34,7 @@ class LossPlot(ScoresPanel):
     def refresh(self) -> None:
         kind = shown_loss(self.session.document.project.training)
         self.set_title(self.tr("Loss, {0}").format(words(kind.brief)))
-        if self.session.control.words_due:
+        if self.words_due:
             self.set_tip(loss_source(self.session, "training"))
         super().refresh()
 
@@ -92,7 +92,7 @@ class GradientPlot(CurvesPanel):
 
     log_scale = preferences.log_gradients
     numbered = True
-    _turn = 1
+    _turn = 2
 
     def _called(self) -> str:
         return self.tr("Gradient magnitude per layer")

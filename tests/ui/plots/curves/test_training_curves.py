@@ -170,7 +170,7 @@ def test_in_a_run_the_plots_take_turns(
         monkeypatch.setattr(kind, "refresh", lambda self: frames[-1].append(type(self).__name__))
     loop = session.control.loop
     loop.goal = RunTarget()
-    for _ in range(10):
+    for _ in range(12):
         frames.append([])
         session.updated.emit()
         while loop.turns.take():
