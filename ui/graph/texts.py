@@ -1,6 +1,7 @@
 """How gates, names and numbers of a graph are written."""
 
 import math
+from collections.abc import Callable, Sequence
 
 from nnsim.graph.graph import Graph
 from nnsim.graph.operations.matrices import index_text
@@ -9,7 +10,7 @@ from ui.base.number_format import MINUS, format_number
 
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _POWERS = {2.0: "x²", 3.0: "x³", 0.5: "√x", -1.0: "1/x"}
-_DIGITS = 4
+_DIGITS, _MOST_DIGITS = 4, 12  # the latter where numbers cancel
 _ROUNDING = 1e-12  # of a number, that calculating it may have cost
 _MOST_WRITTEN = 4  # numbers of a vector that are written out
 _LONGEST = 12  # letters of a name on a gate
@@ -21,14 +22,24 @@ _FIRST = {"add": "+ {0}", "subtract": "{0} −", "multiply": "× {0}", "divide":
 _SECOND = {"add": "+ {0}", "subtract": "− {0}", "multiply": "× {0}", "divide": "/ {0}"}
 
 
-def number(value: float) -> str:
+def number(value: float, digits: int = _DIGITS) -> str:
     """A number: one of few decimals with no more than those."""
     if math.isnan(value):
         return NONE
-    short = round(value, _DIGITS)
+    short = round(value, digits)
     if abs(value) < 10_000 and abs(value - short) <= _ROUNDING * abs(value):
-        return f"{short + 0.0:.{_DIGITS}f}".rstrip("0").rstrip(".").replace("-", MINUS)
-    return format_number(value, _DIGITS)
+        return f"{short + 0.0:.{digits}f}".rstrip("0").rstrip(".").replace("-", MINUS)
+    return format_number(value, digits)
+
+
+def operands(values: Sequence[float], compute: Callable[[Sequence[float]], float]) -> list[str]:
+    """What a result is computed of, with the digits from which paper gives the result as it is shown."""
+    shown = number(compute(values))
+    for digits in range(_DIGITS, _MOST_DIGITS + 1) if all(map(math.isfinite, values)) else ():
+        texts = [number(value, digits) for value in values]
+        if number(compute([float(text.replace(MINUS, "-")) for text in texts])) == shown:
+            return texts
+    return [number(value) for value in values]
 
 
 def numbers(value: Array | None) -> str:

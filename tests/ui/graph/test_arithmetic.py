@@ -1,5 +1,9 @@
 """The arithmetic of a gate: what it computes, with the numbers in place of the letters."""
 
+import re
+from decimal import Decimal
+
+import numpy as np
 import pytest
 
 from nnsim.graph.evaluation import Evaluation
@@ -27,3 +31,16 @@ def test_a_negative_number_is_in_brackets_only_beside_a_sign(text: str, filled: 
     gate = evaluation.graph.result
     forward, _ = arithmetic(evaluation, evaluation.at(len(evaluation.steps)), gate).forward
     assert forward.split(" = ", 2)[2] == filled
+
+
+@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("sign", ["*", "+", "-", "/"])
+def test_paper_gives_the_result_from_the_operands_that_are_shown(seed: int, sign: str) -> None:
+    x, y = np.random.default_rng(seed).normal(size=2).tolist()
+    evaluation = Evaluation(parse(f"x {sign} y").graph, {"x": x, "y": y})
+    gate = evaluation.graph.result
+    _, plain = arithmetic(evaluation, evaluation.at(len(evaluation.steps)), gate).forward
+    first, second, result = re.findall(r"-?[\d.]+(?:e-?\d+)?", plain.replace("−", "-"))
+    by_hand = eval(f"({first}) {sign} ({second})")
+    last_place = 10.0 ** int(Decimal(result).as_tuple().exponent)
+    assert abs(by_hand - float(result)) <= 0.5 * last_place * (1 + 1e-6), plain

@@ -10,8 +10,9 @@ from PySide6.QtCore import QCoreApplication
 from nnsim.graph.evaluation import Evaluation, Standing, products
 from nnsim.graph.graph import Node
 from nnsim.graph.operations.operation import Array, written
+from ui.base.number_format import MINUS
 from ui.base.translation import translate_text
-from ui.graph.texts import gate_text, number, numbers, pretty
+from ui.graph.texts import gate_text, number, numbers, operands, pretty
 
 _LETTERS = "abcdefgh"
 MOST = 3  # inputs that are written out
@@ -89,18 +90,25 @@ def _forward(evaluation: Evaluation, standing: Standing, gate: int) -> tuple[str
     result = numbers(value)
     if not known:
         return f"y = {letters}", f"y = {node.title}"
-    filled = _filled(node.row.latex, [float(x) for x in inputs])
-    plain = f"y = {node.title}({', '.join(map(numbers, inputs))}) = {result}"
+    row = node.row
+
+    def compute(values: Sequence[float]) -> float:
+        with np.errstate(all="ignore"):
+            return float(row.forward([np.asarray(value) for value in values], node.constants))
+
+    shown = operands([float(x) for x in inputs], compute)
+    filled = _filled(row.latex, shown)
+    plain = f"y = {node.title}({', '.join(shown)}) = {result}"
     return f"y = {letters} = {filled} = {_math(result)}", plain
 
 
-def _filled(latex: str, inputs: Sequence[float]) -> str:
+def _filled(latex: str, inputs: Sequence[str]) -> str:
     """The formula with numbers, negative ones in brackets unless they stand alone."""
     alone = {int(place) for place in _ALONE.findall(latex)}
     return latex.format(
         *(
-            f"({_math(number(x))})" if x < 0 and place not in alone else _math(number(x))
-            for place, x in enumerate(inputs)
+            f"({_math(text)})" if text[0] == MINUS and place not in alone else _math(text)
+            for place, text in enumerate(inputs)
         )
     )
 
