@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnsim.lessons.player import Result
@@ -29,7 +28,7 @@ class OptionButton(QPushButton):
         self._words.setText(words)
         self._words.setWordWrap(True)
         self._told.setProperty("role", "caption")
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(8, 6, 10, 6)
         row.setSpacing(8)
         row.addWidget(self._letter, 0, Qt.AlignmentFlag.AlignTop)
@@ -37,7 +36,13 @@ class OptionButton(QPushButton):
         row.addWidget(self._told)
         for label in (self._letter, self._words, self._told):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setMinimumHeight(row.sizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """That of its words: a button's own is of its text, and it has none."""
+        return self._row.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self._row.minimumSize()
 
     def show_result(self, result: Result | None, option: str) -> None:
         """Say whether it was given, and whether it is the engine's answer."""
@@ -51,17 +56,6 @@ class OptionButton(QPushButton):
             kind = "right"
         self._told.setText(" · ".join(told))
         theme.set_mark(self, "outcome", kind)
-        self._fit()  # its words have less room beside that
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Be as high as all words need."""
-        layout = self.layout()
-        if layout is not None:
-            self.setMinimumHeight(layout.heightForWidth(self.width()))
 
 
 class Question(QWidget):

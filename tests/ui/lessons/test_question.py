@@ -12,7 +12,8 @@ from nnsim.lessons.texts import Section
 from tests.nnsim.lessons.folders import lesson_document, write
 from tests.support.shown import settle
 from tests.support.windows import OpenWindow
-from ui.lessons.question import Question
+from ui.lessons.question import OptionButton, Question
+from ui.widgets.layouts import vbox
 
 W = {"of": "parameter", "parameter": "weight:input/0->output/0"}
 SECTION = Section("T", {"question": "Which?"}, {"up": "It grows.", "down": "It falls."})
@@ -52,3 +53,26 @@ def test_a_question_has_the_numbers_it_is_asked_with(
     assert column is not None
     assert column.question.text.toPlainText().strip() == "w is 1. Which is it?"
     window.lessons.teaching.leave()
+
+
+def test_an_option_asks_for_the_height_of_its_words_in_the_width_that_it_gets(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    option = OptionButton("A", "No, the lines have not moved, and neither have the points", window)
+    column = vbox(window, option)
+    window.resize(100, 300)
+    window.show()
+    settle()
+    narrow, one_line = column.heightForWidth(100), column.heightForWidth(600)
+    assert narrow > one_line + 30
+    window.resize(600, 300)
+    assert column.heightForWidth(600) == one_line, "whatever it was in before"
+    column.addStretch(1)
+    settle()
+    assert option.height() == one_line
+    option.show_result(Result("A", "A", True), "A")
+    window.resize(260, 300)
+    settle()
+    assert option.height() > one_line, "beside what has come of it there is less room"
+    for label in option.findChildren(QLabel):
+        assert label.height() >= label.heightForWidth(label.width())
