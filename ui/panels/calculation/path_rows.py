@@ -8,6 +8,7 @@ from nnsim.functions.expressions import Product, Sum
 from nnsim.functions.rounding import DIGITS, digits_of
 from nnsim.model.network import Network
 from nnsim.model.parameter_ref import ParameterRef, WeightRef
+from ui.document.naming import layer_name
 from ui.panels.calculation.line_text import rounded
 from ui.panels.calculation.rows import CalculationRow
 
@@ -47,7 +48,7 @@ def _counted(found: WeightPaths) -> str:
 
 def _written(path: WeightPath, network: Network, digits: int) -> str:
     """Its neurons, the factors on the way, and their product in so many digits."""
-    names = (f"{network.by_id[layer].name}·{index + 1}" for layer, index in path.neurons)
+    names = (f"{layer_name(network.by_id[layer])}·{index + 1}" for layer, index in path.neurons)
     shown = digits_of(Product(path.factors), path.product, digits)
     texts = ((rounded(x, shown.operands), x) for x in path.factors)
     factors = (f"({text})" if x < 0 else text for text, x in texts)

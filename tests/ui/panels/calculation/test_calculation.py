@@ -12,7 +12,7 @@ from nnsim.explain.explain import explain_neuron
 from nnsim.model.project import with_network, with_training
 from nnsim.presets.chains import parse_chain
 from tests.ui.panels.calculation.hands import before_update, hidden, select
-from ui.base import scheduling
+from ui.base import language, scheduling
 from ui.document.document import Document
 from ui.document.selection import Selection
 from ui.panels.calculation.line_text import rounded
@@ -252,6 +252,21 @@ def test_a_wire_shows_the_paths_of_its_weight_to_the_loss(
     wire = network.by_id["hidden2"].neurons[0], last.neurons[0]
     inspector.show_selection(Selection(wires=frozenset({wire})))
     assert paths(inspector)[0].startswith("the only path")
+
+
+def test_the_paths_of_a_weight_name_layers_in_the_language_of_the_window(
+    inspector: CalculationPanel,
+    document: Document,
+    session: TrainingSession,
+    english_again: None,
+) -> None:
+    language.choose("ko")
+    wire = document.project.network.inputs[0].neurons[1], hidden(document, 2)
+    inspector.show_selection(Selection(wires=frozenset({wire})))
+    session.show_sample(2)
+    before_update(session)
+    notes = [str(note) for row in inspector.view._rows for note in row.notes]
+    assert any(note.startswith("은닉층 1·3 → 출력층·1: ") for note in notes), notes
 
 
 def test_an_input_neuron_has_a_forward_line_alone(
