@@ -6,6 +6,7 @@ Where they stay text there is a patch instead of a halo: whoever opens the file 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import hypot
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTransform
@@ -16,6 +17,7 @@ from ui.plots.pg.item import WideItem, keeps_shapes
 _HALO = 3.0  # px
 _PATCH = 0.75  # how little is seen through one
 _NONE = QPainterPath()
+_RING = 2.5  # px around a mark, where it may have one
 _KEPT = 500  # texts whose outlines are kept: more than are seen at once
 
 
@@ -106,7 +108,8 @@ def placed(
         free = [room for room in rooms if not any(map(room.intersects, taken))]
         if label.gives_way and not free:
             continue
-        clear = [room for room in free if not lines.intersects(room)]
+        away = label.mark + _RING
+        clear = [r for r in free if not lines.intersects(r) and _distance(at, r) >= away]
         room = (clear or free or rooms)[0]
         taken.append(room)
         yield label, text, room
@@ -117,6 +120,12 @@ Way = tuple[
 ]  # how far, and which part of the text is there
 
 
+def _distance(at: QPointF, room: QRectF) -> float:
+    """How far a point is from the nearest of a room."""
+    across = max(room.left() - at.x(), at.x() - room.right(), 0.0)
+    return hypot(across, max(room.top() - at.y(), at.y() - room.bottom(), 0.0))
+
+
 def _ways(label: Label) -> Iterator[Way]:
     """Where a label may stand: as it is told, and around a mark on its other sides as well."""
     (across, down), (left, top) = label.shift, label.align
@@ -125,6 +134,8 @@ def _ways(label: Label) -> Iterator[Way]:
         yield (-across, -down), (1 - left, 1 - top)
         yield (across, -down), (left, 1 - top)
         yield (-across, down), (1 - left, top)
+        yield (0.0, -hypot(across, down)), (0.5, 1.0)
+        yield (0.0, hypot(across, down)), (0.5, 0.0)
 
 
 def _room(
