@@ -13,7 +13,10 @@ from ui.plots.pg import export
 from ui.window.context import DocumentWindow
 from ui.window.lessons.doing import do_step
 
-_SETTLES = 0.8  # seconds until a picture is refined
+_SETTLES, _ROUNDS = (
+    0.8,
+    12,
+)  # seconds until a picture is refined, rounds of events until all has its place
 
 
 def draw(window: DocumentWindow, folder: Path, target: Path) -> None:
@@ -41,8 +44,10 @@ def _is_done(window: DocumentWindow) -> bool:
 
 def _save(window: DocumentWindow, path: Path) -> None:
     settled = perf_counter() + _SETTLES
-    while perf_counter() < settled or not window.lessons.teaching.has_arrived:
+    rounds = 0
+    while perf_counter() < settled or rounds < _ROUNDS or not window.lessons.teaching.has_arrived:
         QApplication.processEvents()
+        rounds += 1
         if not math_renderer.is_ready():
             settled = perf_counter() + _SETTLES  # formulas are typeset once they can be
     picture = window.grab()
