@@ -66,6 +66,7 @@ def test_a_cut_is_the_loss_at_those_parameters_on_any_network(network, seed):
     assert cut.section.at == (project.state.parameters.biases[parameter.layer][0],)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("loss", KINDS)
 @pytest.mark.parametrize("penalised", [False, True])
 @pytest.mark.parametrize("kind", ["path", "random", "parameters"])
