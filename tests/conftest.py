@@ -15,6 +15,7 @@ import pkgutil
 import sys
 from collections.abc import Callable, Generator, Iterator
 from contextlib import nullcontext
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,11 @@ LONGEST_FIRST = (
     "test_presentation_mode.py",
     "test_killed.py",
     "test_main_window.py",
+    "test_arrangements.py",
+    "test_told_before.py",
+    "test_recovery.py",
+    "test_views_made_anew.py",
+    "test_damaged_files.py",
     "test_every_text.py",
     "test_non_finite.py",
     "test_any_sequence.py",
@@ -123,14 +129,23 @@ def garbage_waits() -> Iterator[None]:
     garbage.collect()
 
 
+@pytest.fixture(scope="session")
+def users(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder for each test. For a `tmp_path` pytest looks through those of all tests before it."""
+    root = tmp_path_factory.mktemp("users")
+    return (root / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def isolated_settings(tmp_path: Path) -> None:
+def isolated_settings(users: Iterator[Path]) -> None:
     """Settings of a test, its log and its recovery files go to its own folder."""
+    folder = next(users)
+    folder.mkdir()
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
-        QSettings.setPath(QSettings.Format.IniFormat, scope, str(tmp_path))
+        QSettings.setPath(QSettings.Format.IniFormat, scope, str(folder))
     preferences.forget()
-    app_paths.use(tmp_path / "data")
+    app_paths.use(folder / "data")
 
 
 @pytest.fixture(autouse=True)
