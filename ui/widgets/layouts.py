@@ -97,8 +97,9 @@ def own_viewport(area: QAbstractScrollArea) -> None:
     and each be set up for that: a fortieth of the time to start.
     """
     made = QWidget(area)
-    made.setBackgroundRole(QPalette.ColorRole.Base)
-    made.setAutoFillBackground(True)
+    if not isinstance(area, QScrollArea):  # behind which its panel is seen
+        made.setBackgroundRole(QPalette.ColorRole.Base)
+        made.setAutoFillBackground(True)
     area.setViewport(made)
 
 

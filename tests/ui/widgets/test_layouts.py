@@ -1,11 +1,15 @@
 """Columns of panels."""
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.shown import settle
+from ui.base import theme
+from ui.transport.chip_row import ChipRow
 from ui.widgets.layouts import ScrolledColumn, SteadyScroll, vbox
+from ui.window.main_window import MainWindow
 
 
 def test_a_column_keeps_its_width_when_the_scroll_bar_comes_and_goes(qtbot: QtBot) -> None:
@@ -48,3 +52,10 @@ def test_a_column_comes_to_rest_that_is_high_only_beside_a_scroll_bar(qtbot: QtB
         scroll.resize(width, 100)
         settle()
     assert scroll.widget().height() == 50
+
+
+def test_operations_stand_on_the_panel_itself(window: MainWindow) -> None:
+    settle()
+    [row] = [row for row in window.findChildren(ChipRow) if row.isVisible()]
+    picture, place = window.grab().toImage(), row.area.mapTo(window, QPoint(2, 2))
+    assert picture.pixelColor(place) == QColor(theme.current().window)
