@@ -138,7 +138,9 @@ def overfitting(evidence: Evidence) -> Finding | None:
     """
     course = evidence.course
     train, test = course.scored.T
-    if evidence.failure is not None or not len(test) or not np.isfinite(test).all():
+    if not evidence.has_course or evidence.failure is not None:
+        return None
+    if not len(test) or not np.isfinite(test).all():
         return None
     best = int(test.argmin())
     least, end, began = float(test[best]), float(test[-1]), float(test[0])

@@ -180,6 +180,11 @@ def test_the_reason_comes_first_and_its_cure_helps(
         assert loss_with(of, worst.cures[0], iterations) < 0.9 * before
 
 
+def test_that_samples_are_learned_by_heart_is_not_said_of_a_run_that_has_just_begun() -> None:
+    assert "overfitting" in diagnosed(by_heart(), 100)
+    assert "overfitting" not in diagnosed(by_heart(), 99)
+
+
 def test_a_saturated_hidden_layer_is_told_with_its_slope() -> None:
     found = diagnosed(saturated_inside(), 300)["saturation"]
     assert (found.severity, found.layer, found.neurons) == ("problem", "hidden1", (0, 1, 2, 3))
