@@ -60,17 +60,23 @@ def _changes(outputs: Array, labels: NDArray[Any]) -> Points:
             behind = outputs[after, rows, columns + 1] - outputs[before, rows, columns + 1]
         share = np.asarray(lead / (lead + behind), np.float64)
     share = np.where(np.isfinite(share), share, 0.5)
-    return np.column_stack((columns + np.clip(share, 0.0, _BEFORE_NEXT), rows))
+    points = np.empty((len(found), 2))
+    np.add(columns, np.minimum(np.maximum(share, 0.0), _BEFORE_NEXT), out=points[:, 0])
+    points[:, 1] = rows
+    return points
 
 
 def _joined(points: Points, squares: NDArray[np.intp]) -> Points:
     """Join the changes on the edges of each square."""
     order = np.argsort(squares, kind="stable")
     points, squares = points[order], squares[order]
-    first = np.flatnonzero(np.diff(squares, prepend=-1))
-    counts = np.diff(first, append=len(squares))
+    changes = np.flatnonzero(squares[1:] != squares[:-1]) + 1
+    edges = np.concatenate(([0], changes, [len(squares)]))
+    first, counts = edges[:-1], edges[1:] - edges[:-1]
     pairs = first[counts == 2]
     joined = np.stack((points[pairs], points[pairs + 1]), axis=1)
+    if not (counts > 2).any():
+        return joined
     several = np.repeat(counts > 2, counts)
     middles = np.add.reduceat(points, first) / counts[:, None] if len(first) else points
     met = np.stack((points[several], np.repeat(middles, counts, axis=0)[several]), axis=1)
