@@ -1,6 +1,7 @@
 """Menus of layers, neurons and wires, and names that are edited where they stand."""
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -19,8 +20,10 @@ from tests.ui.canvas.hands import (
     pixel,
     subtitle_of,
 )
+from ui.base import theme
 from ui.canvas.network_view import NetworkView
 from ui.document.selection import Selection
+from ui.scene.name_field import NameField
 from ui.widgets.number_field import NumberField
 
 
@@ -113,6 +116,25 @@ def test_a_double_click_on_the_name_renames_the_layer(canvas: NetworkView) -> No
     QTest.keyClicks(field, "Features")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert canvas.network.by_id["hidden1"].name == "Features"
+
+
+@pytest.mark.parametrize("zoom", [0.36, 0.45, 0.6, 1.0])
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_the_name_is_renamed_where_it_is_written_at_any_zoom_and_size_of_type(
+    canvas: NetworkView, zoom: float, scale: float
+) -> None:
+    theme.set_scale(scale)
+    canvas.zoom_by(zoom / canvas.zoom, canvas.viewport().rect().center())
+    words = canvas.network_scene.layers["hidden1"].header(canvas.zoom)
+    name = words.center() - QPointF(0, words.height() / 4)
+    QTest.mouseDClick(canvas.viewport(), Left, NoModifier, pixel(canvas, name))
+    field = QApplication.focusWidget()
+    assert isinstance(field, NameField)
+    assert field.geometry().contains(pixel(canvas, name))
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    click(canvas, words.center() + QPointF(0, words.height() / 4))
+    assert entry(open_menu(), "Tanh").isChecked()
+    open_menu().close()
 
 
 def test_a_layer_that_cannot_be_deleted_is_greyed_in_its_menu(canvas: NetworkView) -> None:

@@ -12,6 +12,7 @@ from ui.base.number_format import fitting
 from ui.canvas import labels
 from ui.canvas.layer_geometry import HEADER_GAP, HEADER_HEIGHT, NEURON, Placement
 from ui.document.naming import layer_name, subtitle
+from ui.document.selection import Part
 from ui.scene.halo import readable_font_size
 
 _NAME_SIZE, _SUBTITLE_SIZE = 15, 12
@@ -55,6 +56,23 @@ def room(layer: Layer, placement: Placement, zoom: float) -> QRectF:
     height = lines * _height(_NAME_SIZE, zoom) + _height(_SUBTITLE_SIZE, zoom)
     bottom = _bottom(placement, zoom)
     return QRectF(placement.header.left(), bottom - height, placement.header.width(), height)
+
+
+def middle(placement: Placement, zoom: float) -> float:
+    """Where the name ends and what the layer is begins."""
+    return _bottom(placement, zoom) - _height(_SUBTITLE_SIZE, zoom)
+
+
+def part_at(layer: Layer, placement: Placement, zoom: float, point: QPointF) -> Part | None:
+    """Which of them is at a point: "header" is the name, "subtitle" what the layer is."""
+    area, below = placement.header, placement.subtitle.top()
+    if zoom > _FADE[0]:
+        beside = max(name_width(layer, placement, zoom) - area.width(), 0.0) / 2
+        area = area.united(room(layer, placement, zoom).adjusted(-beside, 0, beside, 0))
+        below = middle(placement, zoom)
+    if not area.contains(point):
+        return None
+    return "header" if point.y() < below else "subtitle"
 
 
 def largest_room(layer: Layer, placement: Placement) -> QRectF:

@@ -4,19 +4,22 @@ from PySide6.QtCore import QPointF, QRectF
 
 from nnsim.model.network import Layer
 from nnsim.model.parameters import Key
+from ui.canvas.items import layer_words
 from ui.canvas.items.wire_labels import Wire
 from ui.canvas.layer_geometry import HANDLE_RADIUS
 from ui.canvas.network_scene import NetworkScene
 from ui.document.selection import Selection, Target
 
 
-def target_at(scene: NetworkScene, point: QPointF, reach: float, hovered: Target) -> Target:
+def target_at(
+    scene: NetworkScene, point: QPointF, reach: float, hovered: Target, zoom: float = 1.0
+) -> Target:
     """What is at a point; wires are found within `reach`, handles only where one is shown."""
     handle = _handle_at(scene, point, hovered)
     if handle is not None:
         return handle
     for layer in reversed(scene.network.layers):
-        target = _layer_at(scene, layer, point)
+        target = _layer_at(scene, layer, point, zoom)
         if target is not None:
             return target
     return _wire_at(scene, point, reach)
@@ -31,10 +34,10 @@ def _handle_at(scene: NetworkScene, point: QPointF, hovered: Target) -> Target |
     return None
 
 
-def _layer_at(scene: NetworkScene, layer: Layer, point: QPointF) -> Target | None:
+def _layer_at(scene: NetworkScene, layer: Layer, point: QPointF, zoom: float) -> Target | None:
     placement = scene.placed[layer.id]
-    if placement.header.contains(point):
-        return Target("subtitle" if placement.subtitle.contains(point) else "header", layer.id)
+    if part := layer_words.part_at(layer, placement, zoom, point):
+        return Target(part, layer.id)
     if not placement.body.adjusted(-10, -10, 10, 10).contains(point):
         return None
     index = placement.neuron_at(point)

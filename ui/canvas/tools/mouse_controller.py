@@ -30,7 +30,8 @@ class MouseController:
     def _mouse(self, event: QMouseEvent) -> PointerEvent:
         canvas, pixel = self._canvas, event.position().toPoint()
         point = canvas.view.mapToScene(pixel)
-        target = target_at(canvas.network_scene, point, _REACH / canvas.view.zoom, self.over)
+        zoom = canvas.view.zoom
+        target = target_at(canvas.network_scene, point, _REACH / zoom, self.over, zoom)
         held = event.modifiers()
         shift, alt = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
         return PointerEvent(point, pixel, target, adding=bool(held & shift), free=bool(held & alt))
@@ -126,7 +127,8 @@ class MouseController:
             open_menu(canvas, keyboard_navigation.current_target(canvas))
             return
         point = canvas.view.mapToScene(event.pos())
-        target = target_at(canvas.network_scene, point, _REACH / canvas.view.zoom, Target())
+        zoom = canvas.view.zoom
+        target = target_at(canvas.network_scene, point, _REACH / zoom, Target(), zoom)
         picked = target.selection
         if canvas.selection.united(picked) != canvas.selection:
             canvas.select(picked)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QRectF
 
 from ui.canvas.context import CanvasContext
+from ui.canvas.items import layer_words
 from ui.document.naming import layer_name
 from ui.scene.name_field import NameField
 
@@ -13,10 +14,12 @@ def edit_name(canvas: CanvasContext, layer_id: str) -> None:
     """Let the user type another name of a layer where the name stands."""
 
     def area() -> QRectF | None:
-        placement = canvas.network_scene.placed.get(layer_id)
-        if placement is None:
+        item = canvas.network_scene.layers.get(layer_id)
+        if item is None:
             return None
-        return placement.header.adjusted(0, 0, 0, -placement.header.height() / 2)
+        name = item.header(canvas.view.zoom)
+        name.setBottom(layer_words.middle(item.placement, canvas.view.zoom))
+        return name
 
     def rename(name: str) -> None:
         if layer_id in canvas.network.by_id:
