@@ -20,7 +20,7 @@ from nnsim.data.tables.dialects import (
 from nnsim.data.tables.encodings import decoded
 from nnsim.data.tables.numerals import numerals_of
 from nnsim.data.tables.options import FIND_OUT, Options, TableError
-from nnsim.data.tables.records import MOST_COLUMNS, Records, after_blank_lines, raw_rows
+from nnsim.data.tables.records import MOST_COLUMNS, Records, after_blank_lines, first_row, raw_rows
 from nnsim.data.tables.table import Table
 
 Progress = Callable[[float], object]  # is told which share has been read, and may raise
@@ -111,7 +111,7 @@ def _header(text: str, start: int, delimiter: str) -> tuple[list[str], int, int]
     before = 0
     while True:
         start, blank = after_blank_lines(text, start)
-        rows, start = raw_rows(text, start, delimiter, 1, before + blank)
-        before += blank + len(rows)
-        if any(rows[0]):
-            return list(rows[0]), start, before
+        row, start = first_row(text, start, delimiter, before + blank)
+        before += blank + 1
+        if any(row):
+            return list(row), start, before

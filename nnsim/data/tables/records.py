@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import StringIO
-from itertools import chain
+from itertools import chain, islice
 from typing import overload
 
 import numpy as np
@@ -143,6 +143,17 @@ def raw_rows(
         if end == len(text):
             raise _unclosed(before + len(rows) - 1)
         size *= 2
+
+
+def first_row(text: str, start: int, delimiter: str, before: int) -> tuple[Row, int]:
+    """The row that begins at `start`, and where the next begins. Raises TableError as `raw_rows`."""
+    # Where a cell has several lines there are more rows up to the end.
+    _, end = raw_rows(text, start, delimiter, 1, before)
+    page = text[start:end]
+    reader = csv.reader(_lines(page, delimiter), delimiter=delimiter, skipinitialspace=True)
+    row = next(reader)
+    lines = islice(StringIO(page, newline=""), reader.line_num)
+    return row, start + sum(map(len, lines))
 
 
 def after_blank_lines(text: str, start: int) -> tuple[int, int]:

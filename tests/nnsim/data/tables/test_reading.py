@@ -89,13 +89,23 @@ def test_blank_lines_are_passed_over_together_and_counted(monkeypatch, end: str)
         reads.append(about)
         return read(*about)
 
-    monkeypatch.setattr(reader, "raw_rows", raw_rows)
+    monkeypatch.setattr(records, "raw_rows", raw_rows)
     monkeypatch.setattr(dialects, "raw_rows", raw_rows)
     blank = 70_000 * end
     table = read_table(blank + f"a,b{end}1,2{end}" + blank + f"3,4{end}")
     assert [column.numbers.tolist() for column in table.columns] == [[1, 3], [2, 4]]
     assert [table.row_number(row) for row in (0, 1)] == [70_002, 140_003]
     assert len(reads) < 20
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+@pytest.mark.parametrize("letters", range(1, 20))
+def test_no_row_is_lost_after_a_name_of_several_lines(end: str, letters: int):
+    name = "a" * letters + end + "(kg)"
+    table = read_table(end + f'"{name}",b{end}' + "".join(f"{n},{n}{end}" for n in range(9)))
+    assert [column.name for column in table.columns] == [name, "b"]
+    assert table.columns[0].numbers.tolist() == list(range(9))
+    assert table.row_number(0) == 3
 
 
 @pytest.mark.parametrize("near", [1, 2, 3, 100])
