@@ -226,7 +226,7 @@ def magnitude(expression: Expression) -> float:
     """How large the numbers are that are added up: what the rounding of the result is relative to."""
     match expression:
         case Sum(terms):
-            return math.fsum(map(magnitude, terms))
+            return sum(map(magnitude, terms))  # infinite where they are too large together
         case Negative(of):
             return magnitude(of)
         case Product(factors):

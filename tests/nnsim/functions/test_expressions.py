@@ -98,6 +98,7 @@ def with_ones(expression: Expression) -> Expression:
 def test_what_is_not_finite_is_worked_out_without_an_error():
     assert math.isnan(evaluate(Quotient(0.0, 0.0)))
     assert evaluate(Power(1e300, 2)) == math.inf
+    assert magnitude(Sum((1e308, 1e308))) == math.inf
 
 
 @settings(max_examples=300)

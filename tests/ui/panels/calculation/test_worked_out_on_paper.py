@@ -157,3 +157,10 @@ def test_where_a_computer_rounded_the_result_has_only_the_digits_that_paper_give
 def test_a_number_that_ran_away_is_equal_to_what_made_it(number: float) -> None:
     line = CalculationLine("forward", "z", "b", multiply(number, 2.0), number)
     assert " = " in shown(line)
+
+
+def test_terms_may_be_too_large_to_be_added_up() -> None:
+    line = CalculationLine("forward", "z", "b", Sum((1e308, 1e308)), math.inf)
+    assert shown(line) == "1e308 + 1e308 = ∞"
+    line = CalculationLine("forward", "z", "b", Sum((1e308, -1e308)), 0.0)
+    assert shown(line) == "1e308 − 1e308 = 0"
