@@ -20,6 +20,7 @@ from .mutations import LIMIT, mutated, outcome
 LETTERS = st.characters(exclude_categories=["C", "Zl", "Zp", "Zs"])
 TEXTS = st.text(LETTERS, min_size=1, max_size=6)
 NAMES = st.lists(TEXTS, min_size=2, max_size=5, unique=True)
+HUGE = sys.float_info.max
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
 KOREAN = [
     "공부시간",
@@ -130,6 +131,7 @@ def test_a_row_of_another_length_is_told_with_its_number(table, delimiter, data)
     ),
     st.sampled_from([(",", "."), (";", "."), (";", ","), ("\t", ","), ("|", "."), ("\t", ".")]),
 )
+@example([(0.0, 1.0, "c"), (HUGE, 2.0, "d"), (-HUGE, 4.0, "c"), (0.5, 1.0, "d")], (",", "."))
 @settings(max_examples=100, deadline=None)
 def test_how_a_table_is_written_is_found_out(rows, signs):
     delimiter, decimal = signs
