@@ -8,7 +8,7 @@ function inline(text, linked) {
   const parts = [];
   let end = 0;
   for (const found of text.matchAll(INLINE)) {
-    parts.push(text.slice(end, found.index));
+    parts.push(asRead(text.slice(end, found.index)));
     const [, strong, emphasised, code, words, target] = found;
     if (strong) parts.push(html("strong", {}, ...inline(strong, linked)));
     else if (emphasised) parts.push(html("em", {}, ...inline(emphasised, linked)));
@@ -16,8 +16,11 @@ function inline(text, linked) {
     else parts.push(linked(words, target));
     end = found.index + found[0].length;
   }
-  return [...parts, text.slice(end)];
+  return [...parts, asRead(text.slice(end))];
 }
+
+// The full stop after a number that begins no list is written as \.
+const asRead = (text) => text.replaceAll("\\.", ".");
 
 function blocks(text, linked) {
   const made = [];

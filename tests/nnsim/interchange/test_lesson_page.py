@@ -1,5 +1,6 @@
 """A lesson as a page: every step has its words, its answer, and the weights that the engine has there."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -186,6 +187,7 @@ def test_the_page_is_read_answered_and_played_in_a_browser(tmp_path: Path) -> No
     assert first["code"] == "<b>code</b>"
     assert first["places"] == 2  # the plot is none that a click could show
     assert "Step 1 of 4" in first["words"]
+    assert re.search(r"a map:\s[0-9.]+\.\s*one", first["words"])
     assert found["sample"]
     assert found["right"]
     assert found["hand"] == {"iteration": "4", "title": "By hand"}
