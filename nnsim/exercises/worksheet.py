@@ -152,13 +152,18 @@ def _most_lively(drawn: Iterable[SolvedIteration]) -> SolvedIteration:
 
 
 def _dull(solved: SolvedIteration) -> int:
-    """How many neurons have a δ of 0, or a z so large that the activation is flat there."""
+    """How many neurons have a δ of 0, or a z so large that the activation is flat there.
+
+    Or one that is 0 on paper, and not for a computer, which rounds: the key would say 2.776e−17.
+    """
     dull = 0
     for layer in solved.network.computed:
         for j in range(layer.size):
             z, delta = (solved.find(Target(k, BiasRef(layer.id, j), 0)) for k in ("z", "delta"))
             assert z is not None
-            dull += abs(z.answer) > 3 or delta is None or abs(delta.answer) < 1e-3
+            is_rounding = z.answer != 0 and by_hand(z.line.expression, float) == 0
+            is_flat = abs(z.answer) > 3
+            dull += is_rounding or is_flat or delta is None or abs(delta.answer) < 1e-3
     return dull
 
 

@@ -145,3 +145,9 @@ def test_a_network_too_large_for_paper_is_refused(chain):
     with pytest.raises(WorksheetError, match=r"room for \d+\. Choose a smaller network\."):
         worksheet(project_of(chain), 1, 5)
     assert MOST_PARAMETERS == 30
+
+
+@pytest.mark.parametrize("seed", [135, 292])
+def test_no_z_is_what_rounding_leaves_of_zero(seed):
+    sheet = worksheet(project_of("2-2-1 linear", optimizer=Optimizer("sgd", 0.1)), seed, 8)
+    assert min(abs(sheet.lines[t].result) for t in sheet.lines if t.kind == "z") > 1e-9
