@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from nnsim.exercises.blank import KINDS
 from nnsim.exercises.worksheet import Worksheet
 from nnsim.explain.latex import letters_to_latex
-from nnsim.functions.rounding import DIGITS
+from nnsim.functions.rounding import DIGITS, written
 from nnsim.model.attempts import Kind, Target
 from nnsim.model.network import Layer
 from nnsim.model.parameter_ref import BiasRef, ParameterRef, WeightRef, value_of
@@ -22,8 +22,8 @@ BACKWARD: tuple[Kind, ...] = ("upstream", "slope", "delta")
 
 
 def latex_of(number: float, digits: int = DIGITS) -> str:
-    """A number to so many significant digits, as on paper."""
-    mantissa, ten, exponent = f"{number + 0.0:.{digits}g}".partition("e")
+    """A number in so many digits, as on paper."""
+    mantissa, ten, exponent = written(number, digits).partition("e")
     return rf"{mantissa} \cdot 10^{{{int(exponent)}}}" if ten else mantissa
 
 

@@ -1,5 +1,6 @@
 """A worksheet on paper: blanks are empty, the key has their numbers, and all stands on the page."""
 
+import math
 import re
 import subprocess
 import sys
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 import nnsim
 from nnsim.exercises.worksheet import Worksheet, worksheet
+from nnsim.functions.expressions import evaluate
+from nnsim.functions.optimizers import Optimizer
 from nnsim.model.project import Training, new_project
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import xor_demo
@@ -61,6 +64,33 @@ def test_numbers_have_four_digits_and_their_signs() -> None:
         "-0.1235",
         r"1.5 \cdot 10^{-7}",
     ]
+
+
+def test_a_number_with_hardly_more_digits_is_printed_as_it_is() -> None:
+    """So that a key is tried with what is printed."""
+    assert [latex_of(n) for n in (1.2345, -12.345, 1.23456)] == ["1.2345", "-12.345", "1.235"]
+
+
+def on_paper(latex: str) -> float:
+    return float(re.sub(r" \\cdot 10\^\{(-?\d+)\}", r"e\1", latex))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_key_comes_out_of_the_numbers_that_are_printed(seed: int) -> None:
+    network = parse_chain("3-2-1 relu linear")
+    project = new_project(
+        network, points("any", 2, 3, 1), Training(optimizer=Optimizer("sgd", 0.5))
+    )
+    sheet = worksheet(project, seed, 8)
+    contents, known = Contents(sheet, is_key=True), dict[float, float]()
+    for target, line in sheet.lines.items():
+        said = on_paper(contents.cell(target).latex)
+        known[line.result] = said
+        if target in sheet.asked:
+            by_hand = evaluate(line.expression, lambda number: known.get(number, number))
+            known[line.result] = by_hand
+            half = 0.5 * 10.0 ** (math.floor(math.log10(abs(said))) - 3) if said else 0.0
+            assert abs(by_hand - said) <= half * (1 + 1e-9)
 
 
 def test_parameters_are_numbered_neuron_by_neuron(sheet: Worksheet) -> None:
