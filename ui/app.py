@@ -1,6 +1,7 @@
 """From the command line to a window: start, smoke test, screenshot."""
 
 import argparse
+import builtins
 import gc
 import os
 import sys
@@ -22,14 +23,6 @@ if TYPE_CHECKING:
     from ui.window.main_window import MainWindow
 
 SMOKE_ITERATIONS = 200
-
-# What a window needs beside Qt, NumPy among it.
-_WITHOUT_QT = (
-    "nnsim.editing.layers",
-    "nnsim.explain.sample_values",
-    "nnsim.files.disk",
-    "nnsim.presets.defaults",
-)
 
 
 def main(prog: str) -> int:
@@ -156,7 +149,7 @@ def make_application(spoken: str = "en") -> "QApplication":
 
     It speaks the language of this code, "" for the chosen one.
     """
-    _import_before_qt()
+    _import_qt()
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
@@ -174,11 +167,15 @@ def make_application(spoken: str = "en") -> "QApplication":
     return app
 
 
-def _import_before_qt() -> None:
-    """PySide6 looks through the source of all that is imported after it, which takes as long again."""
+def _import_qt() -> None:
+    """Import it, and do without an import of its own, which searches the source of every module.
+
+    It looks for features of Qt with other names, which nothing here asks for.
+    """
     gc.disable()  # nothing is garbage yet; collecting would cost a tenth of the time to start
-    for module in _WITHOUT_QT:
-        import_module(module)
+    usual = builtins.__import__
+    import_module("PySide6.QtCore")
+    builtins.__import__ = usual
 
 
 def make_window(theme_name: str | None, file: Path | None = None) -> "MainWindow":
@@ -206,7 +203,7 @@ def _open_first(window: "MainWindow", file: Path) -> None:
 
 def without_settings() -> None:
     """Neither read nor write the user's settings: a smoke test and a picture depend on nothing."""
-    _import_before_qt()
+    _import_qt()
     from PySide6.QtCore import QSettings
 
     from ui.base import app_paths

@@ -30,6 +30,7 @@ sys.exit(app.main("nnsim"))
 """
 FIRST_PICTURE = """
 import sys
+usual = __import__
 from ui.app import make_application, make_window, without_settings
 
 without_settings()
@@ -39,6 +40,7 @@ parts = {".".join(name.split(".")[:2]) for name in sys.modules}
 print(*sorted(part for part in parts if part.partition(".")[0] in ("ui", "nnsim")))
 print(*sorted(part for part in parts if "." not in part))
 print(*sys.modules)
+print(__import__ is usual)
 """
 NOT_CLOSED = """
 from ui.app import make_application, make_window, without_settings
@@ -81,7 +83,7 @@ def test_without_a_display_it_says_what_needs_none(tmp_path: Path) -> None:
 
 def test_what_the_first_picture_does_not_show_is_imported_after_it(tmp_path: Path) -> None:
     done = start(tmp_path, "-c", FIRST_PICTURE, QT_QPA_PLATFORM="offscreen")
-    ours, others, modules = (set(line.split()) for line in done.stdout.splitlines())
+    ours, others, modules, _ = (set(line.split()) for line in done.stdout.splitlines())
     assert {"ui.window", "ui.canvas", "nnsim.engine", "numpy"} <= ours | others
     later = {
         "ui.panels",
@@ -100,6 +102,11 @@ def test_what_the_first_picture_does_not_show_is_imported_after_it(tmp_path: Pat
     of_files = {"nnsim.interchange.formats", "nnsim.interchange.omissions"}
     of_studies = {"nnsim.explain.diagnosis", "nnsim.explain.probes", "nnsim.explain.plots"}
     assert not (of_menus | of_data | of_files | of_studies) & modules
+
+
+def test_qt_does_not_search_what_is_imported_after_it(tmp_path: Path) -> None:
+    done = start(tmp_path, "-c", FIRST_PICTURE, QT_QPA_PLATFORM="offscreen")
+    assert done.stdout.splitlines()[-1] == "True"
 
 
 @pytest.mark.parametrize("text", ["f = x * y, x = 2, y = 3", ""])
