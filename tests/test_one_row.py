@@ -95,7 +95,7 @@ def extended() -> Iterator[None]:
     # A table is a view that nobody can write to; what it shows is the one thing that it refers to.
     tables = [(gc.get_referents(table)[0], name, row) for table, name, row in rows]
     either = CATALOGUE["or"]
-    tables.append((CATALOGUE, "or2", replace(either, default=replace(either.default, name="or2"))))
+    tables.append((CATALOGUE, "or2", either._replace(default=replace(either.default, name="or2"))))
     for table, name, row in tables:
         table[name] = row
     yield

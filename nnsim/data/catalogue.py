@@ -2,11 +2,10 @@
 
 import csv
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,8 +27,7 @@ IRIS_FEATURES = tuple(
 IRIS_SPECIES = ("setosa", "versicolor", "virginica")
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of CATALOGUE: what a data set is, which settings it has, and how it is made."""
 
     title: str

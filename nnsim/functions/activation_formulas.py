@@ -6,7 +6,7 @@ keeps: 1 − a² is not (1 − a)(1 + a).
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nnsim.functions.expressions import (
     Call,
@@ -23,16 +23,14 @@ from nnsim.functions.expressions import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A formula in letters, and the function that writes it with numbers in it."""
 
     symbol: str
     write: Callable[..., Expression]
 
 
-@dataclass(frozen=True, slots=True)
-class ActivationFormulas:
+class ActivationFormulas(NamedTuple):
     """f(z), written from z and the parameter α, and f′(z), from z, a and α."""
 
     value: Written

@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,8 +20,7 @@ class ActivationError(UserError):
     """An activation that does not exist, or a parameter it cannot have."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActivationFunction:
+class ActivationFunction(NamedTuple):
     """One row of the table: all that is known of an activation, for whoever shows or computes it.
 
     `derivative` and `formulas` are None for softmax, whose Jacobian is not diagonal.

@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -54,8 +55,7 @@ def lone_connection(n_inputs: int, n_outputs: int) -> Fans:
 Draw = Callable[["np.random.Generator", Fans, float], Array]  # generator, fans, scale
 
 
-@dataclass(frozen=True, slots=True)
-class InitializerRule:
+class InitializerRule(NamedTuple):
     """One row of the table; `scale` is the symbol and default of its number, where it has one."""
 
     title: str

@@ -5,7 +5,7 @@ left. Close to 0 and 1 they are not, and the engine's sum over z is written, whi
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nnsim.functions.expressions import (
     Expression,
@@ -26,8 +26,7 @@ Terms = tuple[str, Expression]  # in letters, and with numbers
 Gradient = Callable[[float, float, float, int], Expression]  # z, a, t, number of outputs
 
 
-@dataclass(frozen=True, slots=True)
-class LossFormulas:
+class LossFormulas(NamedTuple):
     """A loss of one sample from z, a and t of all its outputs, and its gradient at one of them.
 
     That is ∂L/∂z of a loss that is paired with an activation and ∂L/∂a of any other.

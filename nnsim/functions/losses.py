@@ -8,9 +8,8 @@ its gradient is ∂L/∂z: the pair is differentiated together, which is simpler
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import DTypeLike
@@ -30,8 +29,7 @@ class LossError(UserError):
     """A loss that does not fit the output activation or the targets."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(NamedTuple):
     """One row of the table. `paired` names the output activations of a loss that reads the score."""
 
     title: str

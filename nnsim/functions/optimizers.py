@@ -6,8 +6,9 @@ and all that may change in a run are read at each update, from 0-d arrays.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 
@@ -38,8 +39,7 @@ Correction = Callable[
 ]  # of the constants and the number of the step
 
 
-@dataclass(frozen=True, slots=True)
-class Constant:
+class Constant(NamedTuple):
     """A constant of a rule: its textbook value, what it is called and what it can be.
 
     A fraction is a share below 1.
@@ -54,8 +54,7 @@ class Constant:
     most: float = 1e6
 
 
-@dataclass(frozen=True, slots=True)
-class OptimizerRule:
+class OptimizerRule(NamedTuple):
     """One row of the table: `slots` are the vectors it remembers.
 
     `scaled` are constants that the rule reads as η times them, `corrections` numbers of each step.
@@ -65,10 +64,10 @@ class OptimizerRule:
     rule: Rule
     formula: str
     slots: tuple[str, ...] = ()
-    constants: Mapping[str, Constant] = field(default_factory=dict)
+    constants: Mapping[str, Constant] = MappingProxyType({})
     learning_rate: float = 0.1
     scaled: tuple[str, ...] = ()
-    corrections: Mapping[str, Correction] = field(default_factory=dict)
+    corrections: Mapping[str, Correction] = MappingProxyType({})
 
     @property
     def textbook(self) -> Mapping[str, float]:

@@ -6,8 +6,9 @@ constant one may begin with a linear warm-up of W updates, after which its own i
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from nnsim.errors import UserError
 from nnsim.functions.expressions import (
@@ -28,15 +29,14 @@ class ScheduleError(UserError):
 Numbers = Mapping[str, float]  # the constants of a schedule by name
 
 
-@dataclass(frozen=True, slots=True)
-class ScheduleRule:
+class ScheduleRule(NamedTuple):
     """One row of the table: `factor` is the share of η₀ after i updates, `write` is η in numbers."""
 
     title: str
     factor: Callable[[int, Numbers], float]
     formula: str
     write: Callable[[float, int, Numbers], Expression]  # of η₀, i and the constants
-    constants: Mapping[str, Constant] = field(default_factory=dict)
+    constants: Mapping[str, Constant] = MappingProxyType({})
 
     @property
     def textbook(self) -> Numbers:

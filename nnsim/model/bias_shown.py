@@ -4,15 +4,13 @@ One number in three costumes: what is stored and trained is always the bias.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 BiasShown = Literal["bias", "threshold", "weight"]
 
 
-@dataclass(frozen=True, slots=True)
-class Costume:
+class Costume(NamedTuple):
     """A way to show a bias: its letter, the number it is for a bias of 1, and its title."""
 
     letter: str

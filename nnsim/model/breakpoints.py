@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from nnsim.errors import UserError
 from nnsim.model.network import Network
@@ -21,8 +21,7 @@ class BreakpointError(UserError):
     """A breakpoint that cannot be, or that names a layer or a wire which is not there."""
 
 
-@dataclass(frozen=True, slots=True)
-class BreakpointKind:
+class BreakpointKind(NamedTuple):
     """What a breakpoint compares with its threshold, and how; a sign has none: it changes."""
 
     title: str

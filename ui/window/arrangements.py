@@ -1,7 +1,6 @@
 """Ready arrangements of the docks, a row each: plots in columns, and where the arithmetic is."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,8 +9,7 @@ from ui.plots.catalogue import plots
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """Docks below each other by name with their shares of the height, and a part of the window."""
 
     docks: tuple[tuple[str, int], ...]
@@ -23,8 +21,7 @@ class Column:
         return max(round(self.share * window), self.least)
 
 
-@dataclass(frozen=True)
-class Arrangement:
+class Arrangement(NamedTuple):
     """How the docks stand until a user moves them."""
 
     id: str  # stays what it is: what is stored names it

@@ -144,7 +144,7 @@ def test_beside_what_ifs_other_differences_of_network_and_data_are_named() -> No
 def test_a_constant_without_a_symbol_is_called_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
     """A new optimiser's constant is never told as that of another one."""
     rows = {**optimizers.OPTIMIZERS}
-    rows["new"] = replace(rows["adam"], constants={"gamma": optimizers.Constant(0.5)})
+    rows["new"] = rows["adam"]._replace(constants={"gamma": optimizers.Constant(0.5)})
     monkeypatch.setattr(optimizers, "OPTIMIZERS", rows)
     usual = with_training(PRESENT, optimizer=Optimizer("new", 0.1))
     other = with_training(PRESENT, optimizer=Optimizer("new", 0.1, (("gamma", 0.25),)))

@@ -1,7 +1,7 @@
 """The keys of the canvas in one table: which they are, what the sheet of shortcuts says, what they do."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
@@ -22,8 +22,7 @@ _ARROWS = _UPRIGHT | _SIDEWAYS
 _PAN = 64  # pixels that Ctrl and an arrow move the view by
 
 
-@dataclass(frozen=True)
-class CanvasKey:
+class CanvasKey(NamedTuple):
     """Keys that do one thing, and with what held down if that makes a difference."""
 
     keys: tuple[Qt.Key, ...]
