@@ -38,7 +38,7 @@ def slightly_wrong(right):
 def test_a_wrong_derivative_of_an_activation_is_found(name, monkeypatch):
     network = rich_network(chosen(name), Activation("sigmoid"), 3)
     project = away_from_kinks(network, "half_squared")
-    row = replace(ACTIVATIONS[name], derivative=slightly_wrong(ACTIVATIONS[name].derivative))
+    row = ACTIVATIONS[name]._replace(derivative=slightly_wrong(ACTIVATIONS[name].derivative))
     monkeypatch.setattr(activations, "ACTIVATIONS", {**ACTIVATIONS, name: row})
     assert compare_gradients(project).relative_error > TOLERANCE
 
@@ -56,7 +56,7 @@ def test_a_wrong_gradient_of_a_loss_is_found(name, monkeypatch):
     output = LOSSES[name].paired[0] if LOSSES[name].paired else "sigmoid"
     network = rich_network(Activation("tanh"), Activation(output), 3)
     project = away_from_kinks(network, name)
-    wrong = replace(LOSSES[name], gradient=slightly_wrong(LOSSES[name].gradient))
+    wrong = LOSSES[name]._replace(gradient=slightly_wrong(LOSSES[name].gradient))
     monkeypatch.setattr(program, "LOSSES", {**LOSSES, name: wrong})
     assert compare_gradients(project).relative_error > TOLERANCE
 
@@ -81,7 +81,7 @@ def test_a_zero_that_should_be_there_passes_and_a_tiny_number_in_its_place_does_
     def not_zero(do, z, a, out, _):
         do(np.copyto, out, 1e-8)
 
-    row = replace(ACTIVATIONS["step"], derivative=not_zero)
+    row = ACTIVATIONS["step"]._replace(derivative=not_zero)
     monkeypatch.setattr(activations, "ACTIVATIONS", {**ACTIVATIONS, "step": row})
     assert compare_gradients(project).relative_error > TOLERANCE
 
@@ -103,8 +103,8 @@ def test_the_numbers_are_those_of_paper():
 
 
 def test_the_worst_parameter_is_named_for_a_person(monkeypatch):
-    wrong = replace(
-        LOSSES["half_squared"], gradient=slightly_wrong(LOSSES["half_squared"].gradient)
+    wrong = LOSSES["half_squared"]._replace(
+        gradient=slightly_wrong(LOSSES["half_squared"].gradient)
     )
     monkeypatch.setattr(program, "LOSSES", {**LOSSES, "half_squared": wrong})
     assert compare_gradients(one_weight(0.0, 1.0)).worst == "bias of output[0]"
