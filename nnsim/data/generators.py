@@ -6,8 +6,7 @@ classes differ by at most one point, and a batch that takes rows in order meets 
 return features uniform in [-1, 1] and values (n,).
 """
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,8 +20,7 @@ FloatArray = NDArray[np.float64]
 Labels = NDArray[np.intp]
 
 
-@dataclass(frozen=True)
-class Drawn:
+class Drawn(NamedTuple):
     """Points before noise. Without class names the outcomes are values, else indices of classes."""
 
     features: NDArray[Any]  # (n, d)

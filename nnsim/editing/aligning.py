@@ -1,7 +1,7 @@
 """Where boxes go to stand in line or at equal distances: pure functions of positions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Position = tuple[float, float]
 
@@ -9,8 +9,7 @@ _WIDEST = 2.0  # how much further apart at most
 ALIGNMENTS = ("left", "centre", "right", "top", "middle", "bottom")
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """How far something reaches from its position, in canvas units."""
 
     left: float

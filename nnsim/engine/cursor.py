@@ -1,8 +1,7 @@
 """Where a step ends: the boundaries of operations, phases, iterations and epochs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from nnsim.engine.program import Operation
 
@@ -10,8 +9,7 @@ Grain = Literal["operation", "phase", "iteration", "epoch"]
 GRAINS: tuple[Grain, ...] = ("operation", "phase", "iteration", "epoch")
 
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
+class Cursor(NamedTuple):
     """Where training stands: `position` steps of the iteration under way have run."""
 
     iteration: int

@@ -4,7 +4,7 @@ An evaluation works in tiles, so that a window can stop between two of them.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
@@ -22,8 +22,7 @@ from nnsim.model.project import Training
 _TILE_BYTES = 1 << 19  # about what the buffers of one tile may take: they should stay in the cache
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """Mean or sum of the losses of samples, without regularisation, and the share that is right.
 
     `accuracy` is NaN for regression, and both are NaN when there are no samples.

@@ -9,7 +9,7 @@ looks constant wherever only even ones are looked at.
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,8 +21,7 @@ _THINNING = 3  # spans that become one
 _CLOSE = 9  # gradients at the start of a run from one to the next, before they are farther apart
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """What is known after one iteration, NaN or nothing where it was not computed.
 
     Losses and accuracies over all samples are those of the parameters it left; `gradient_norms`, which

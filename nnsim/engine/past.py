@@ -1,14 +1,13 @@
 """The past of a run: what was recorded of it, the checkpoints that it can go back to, its settings."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nnsim.engine.checkpoints import CheckpointStore
 from nnsim.engine.history import History
 from nnsim.engine.settings_history import SettingsHistory
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Past:
+class Past(NamedTuple):
     """What a trainer can be given, to go on as the one that it was taken from."""
 
     history: History

@@ -20,8 +20,7 @@ class OptimizerError(UserError):
     """An optimiser that does not exist or a setting it cannot have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vectors:
+class Vectors(NamedTuple):
     """What a rule works on: equal slices of the flat vectors, and `numbers`, which are 0-d arrays."""
 
     values: Array

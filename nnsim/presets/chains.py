@@ -1,7 +1,7 @@
 """Chains: a network written in a line, as in `2-4-1 tanh sigmoid` or `2-8 relu-4 tanh-1`."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nnsim.editing.layers import build, set_activation
 from nnsim.errors import UserError
@@ -13,8 +13,7 @@ class ChainError(UserError):
     """A chain such as `2-4-1 tanh sigmoid` that cannot be read or built."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """Sizes of layers, and the activation of each that has one written; `ending` of the output."""
 
     sizes: tuple[int, ...]

@@ -1,6 +1,5 @@
 """All that a project or a history says, as plain values that compare to the bit."""
 
-from dataclasses import replace
 from math import nan
 
 SETTINGS = ("loss", "batch_size", "shuffle", "reduction", "l1", "l2", "seed", "precision")
@@ -65,9 +64,9 @@ def recorded(history):
 
 def _as_due(record, history):
     if record.iteration % history.score_stride:
-        record = replace(
-            record, train_loss=nan, test_loss=nan, train_accuracy=nan, test_accuracy=nan
+        record = record._replace(
+            train_loss=nan, test_loss=nan, train_accuracy=nan, test_accuracy=nan
         )
     if not history.due_gradients(record.iteration - 1, record.iteration):
-        record = replace(record, gradient_norms={})
+        record = record._replace(gradient_norms={})
     return record

@@ -1,8 +1,7 @@
 """What the view of the network is to its own tools, commands, menus and floating widgets."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from ui.document.network_editor import NetworkEditor
 
 
-@dataclass(frozen=True)
-class PointerEvent:
+class PointerEvent(NamedTuple):
     """Where the mouse is, in the scene and in the view, and what is there."""
 
     point: QPointF

@@ -1,8 +1,7 @@
 """What a document's training has learned that is not in the document yet."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import SignalInstance
 
@@ -11,8 +10,7 @@ from nnsim.model.project import Project
 from ui.base.translation import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Ahead:
+class Ahead(NamedTuple):
     """What training has learned beyond the document's project, kept as it was at one moment."""
 
     iteration: int

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from nnsim.model.network import Network
 from nnsim.model.parameters import Key
@@ -66,8 +66,7 @@ def everything(network: Network) -> Selection:
     return Selection(layers=frozenset(network.by_id), connections=frozenset(network.by_key))
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """What is at a place of the canvas; the fields that the part does not need are None."""
 
     part: Part = "canvas"

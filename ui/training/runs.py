@@ -7,6 +7,7 @@ from the list, returns to it as it was. One other run may be shown beside the pr
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,8 +20,7 @@ from nnsim.model.what_if import WhatIf, carry_what_ifs
 from ui.base.translation import Phrase
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class RunOrigin:
+class RunOrigin(NamedTuple):
     """What began a run: the names of the edits, the project before them, the run the last one left."""
 
     texts: tuple[Phrase | str, ...]

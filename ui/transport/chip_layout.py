@@ -1,8 +1,8 @@
 """Where the chips of an iteration's operations stand: in groups, as roomy as what there is allows."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
@@ -14,8 +14,7 @@ _BETWEEN_PHASES = 1.5  # times the gap between two groups of a phase
 _LONGEST, _SHORTENED, _SHORTEST = 96, 56, 36  # px that a text may take
 
 
-@dataclass(frozen=True, slots=True)
-class ChipLabel:
+class ChipLabel(NamedTuple):
     """What a chip stands for. Neighbours of one group are joined, under the group's title."""
 
     phase: str
@@ -27,8 +26,7 @@ class ChipLabel:
     number: str = ""  # of what the text names, where there is even less
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A chip, whose sides are joined to others unless it is the first or last of its group."""
 
     rect: QRect
@@ -37,8 +35,7 @@ class Placed:
     last: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """All chips, and the titles over their groups."""
 
     chips: Sequence[Placed]
@@ -46,8 +43,7 @@ class Layout:
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     """Padding, gap and longest text in px; whether texts are short, titles never wider than chips."""
 
     padding: int

@@ -1,8 +1,8 @@
 """What stands in the docks; imported when it is made, since the first picture does without."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -16,8 +16,7 @@ from ui.widgets.layouts import CardScroll, ScrolledColumn, hbox, vbox
 _LEAST_OF_CARD = 260  # px
 
 
-@dataclass(frozen=True)
-class DockContext:
+class DockContext(NamedTuple):
     """What the docks show, and what may be asked from within them."""
 
     window: QMainWindow

@@ -6,8 +6,8 @@ drawn as a block shows its weights instead.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
@@ -28,8 +28,7 @@ _SAMPLES = 16  # that a tint is the mean of
 _MOST = 60, 160  # about how many inputs and outputs a matrix shows
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """The pictures of a layer's neurons, or of its weights; only one of the fields is filled."""
 
     squares: QPixmap | None = None  # one below the other

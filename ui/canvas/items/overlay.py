@@ -1,7 +1,7 @@
 """What lies over the network: handles, outlines, rings of a lesson, a gesture's preview."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
@@ -33,8 +33,7 @@ _CAPTION_SIZE = 11
 _CAPTION_ROOM = 200.0  # around the places, for words at any zoom
 
 
-@dataclass(frozen=True)
-class Caption:
+class Caption(NamedTuple):
     """Lines of words, centred below a point; muted unless they are of the last operation."""
 
     at: QPointF
