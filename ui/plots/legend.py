@@ -53,7 +53,7 @@ class Legend(QWidget):
             return
         before, self._keys = self.sizeHint(), tuple(keys)
         names = ", ".join(key.name for key in keys)
-        self.setAccessibleName(self.tr("Legend: {0}").format(names))
+        self.setAccessibleName(self.tr("Legend: {0}").format(names) if keys else "")
         lines = [k.name if k.name == k.short else f"{k.short}  {k.name}" for k in keys]
         self.setToolTip("\n".join(lines) if len(keys) > 1 else "")
         if self.sizeHint() != before:  # else a count would have the whole window laid out again

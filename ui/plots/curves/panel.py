@@ -223,6 +223,8 @@ class CurvesPanel(PlotPanel):
 
     def _show_nothing(self) -> None:
         self._shown = self._named = ()
+        self.legend.show_keys(())
+        self._place_legend()
         self.beside.hide()
         self.chart.nothing = self.tr("Nothing can be trained yet.")
         self.set_about("")

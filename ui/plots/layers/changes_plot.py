@@ -173,6 +173,8 @@ class ChangesPlot(ComputedPlot):
         self.movers.show_rows(rows)
         if found is not None and found.map is not None:
             self._show_map(found)
+        else:
+            self.scale.hide()
         if self.plot.place is not None:
             self._tell(*self.plot.place)
 

@@ -281,7 +281,15 @@ class DecisionMap(PlotPanel):
 
     def _notes(self) -> list[LegendEntry]:
         drawn = self.ghost.is_drawn, self.picture.has_pulls
-        return readings.notes(self.view, self.answers.mistakes, *drawn)
+        return readings.notes(self.view, self._mistakes, *drawn)
+
+    @property
+    def _mistakes(self) -> str:
+        """How many there are: "…" while that is computed, "" where no network answers."""
+        wrong = self.answers.mistakes
+        if wrong is not None:
+            return f"{np.count_nonzero(wrong):,}"
+        return "…" if self.session.trainer is not None else ""
 
     @property
     def arrangement(self) -> tuple[MapSettings, Hashable]:

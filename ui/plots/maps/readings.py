@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
 from nnsim.data.datasets import Dataset
@@ -78,12 +77,12 @@ def errors(view: MapSettings, of_points: Array | None) -> list[LegendEntry]:
 
 
 def notes(
-    view: MapSettings,
-    wrong: NDArray[np.bool_] | None,
-    has_ghost: bool = False,
-    has_pulls: bool = False,
+    view: MapSettings, mistakes: str, has_ghost: bool = False, has_pulls: bool = False
 ) -> list[LegendEntry]:
-    """What there is beside the classes: the run beside, pulls, test samples, mistakes."""
+    """What there is beside the classes: the run beside, pulls, test samples, mistakes.
+
+    `mistakes` says how many, "" where nothing is answered.
+    """
     colours, made = theme.current(), []
     if has_ghost:
         text = translate("DecisionMap", "pale: the run beside")
@@ -95,10 +94,9 @@ def notes(
     if view.dataset.test.any():
         text, short = translate("DecisionMap", "hollow: test"), translate("DecisionMap", "test")
         made.append(LegendEntry(text, short, colours.muted, shape=0, hollow=True))
-    if view.dataset.is_classification:
-        count = "…" if wrong is None else f"{np.count_nonzero(wrong):,}"
-        text = translate("DecisionMap", "ring: mistake ({0})").format(count)
-        made.append(LegendEntry(text, f"({count})", colours.text, shape=0, ring=True))
+    if view.dataset.is_classification and mistakes:
+        text = translate("DecisionMap", "ring: mistake ({0})").format(mistakes)
+        made.append(LegendEntry(text, f"({mistakes})", colours.text, shape=0, ring=True))
     return made
 
 

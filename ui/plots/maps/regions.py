@@ -100,8 +100,15 @@ class RegionsMap(DecisionMap):
 
     def _show_samples(self) -> None:
         """Of the points only their classes are shown, or codes would not be read."""
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        super()._show_keys()
         self.classes.hide()
-        self.notes.hide()
+
+    @property
+    def _mistakes(self) -> str:
+        return ""  # none is ringed
 
     # -- reading ----------------------------------------------------------------------------------
 

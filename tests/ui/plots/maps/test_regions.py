@@ -19,6 +19,7 @@ from nnsim.presets.defaults import default_training
 from tests.ui.plots.maps.maps import in_window
 from ui.base import theme
 from ui.plots.maps.regions import RegionsMap
+from ui.training.pulls import SamplePulls
 
 
 @pytest.fixture
@@ -73,6 +74,15 @@ def test_regions_of_a_network_that_is_gone_are_not_kept(three_lines: RegionsMap)
     three_lines.show()
     three_lines.complete()
     assert {len(region.code) for region in three_lines.codes.regions} == {2}
+
+
+def test_what_is_marked_is_said_and_no_mistake_is_ringed(three_lines: RegionsMap) -> None:
+    assert three_lines.notes.isHidden()
+    three_lines.session.set_pulls(SamplePulls(np.arange(4), np.array([0.1, 0.2, -0.1, 0.0])))
+    assert three_lines.notes.isVisible()
+    assert three_lines.notes.accessibleName() == "Legend: discs: pull the weight up, or down"
+    three_lines.session.set_pulls(None)
+    assert three_lines.notes.isHidden()
 
 
 def test_its_table_has_the_codes_of_the_samples(three_lines: RegionsMap) -> None:
