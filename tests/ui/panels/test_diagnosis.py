@@ -1,12 +1,14 @@
 """A network that does not learn is diagnosed in the window, and the cure tried, compared and kept."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 import nnsim
-from nnsim.model.project import with_rate
+from nnsim.editing.layers import resize_layer
+from nnsim.model.project import with_network, with_rate
 from nnsim.presets.defaults import xor_demo
 from tests.support.hands import click, press
 from tests.support.running import run_to
@@ -140,6 +142,21 @@ def test_it_follows_the_run_and_lets_go_of_another_network(
     assert window.docks.diagnosis.isHidden()
     window.session.control.step("iteration")
     assert not panel.examination.waits  # while it is closed it does nothing
+
+
+def test_of_a_network_that_cannot_be_trained_it_says_what_does_not_fit(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(xor_demo())
+    panel = asked(window, qtbot)
+    two = partial(resize_layer, layer_id="output", size=2)
+    window.document.apply("Size", lambda p: with_network(p, two(p.network)))
+    assert panel.nothing.isVisible()
+    assert panel.nothing.text() == window.session.problem
+    assert panel.nothing.text().startswith("Target columns of the data: 1.")
+    window.document.undo_stack.undo()
+    looked(panel, qtbot)
+    assert panel.nothing.text().startswith("Run it for 100 iterations")
 
 
 def test_what_overflows_is_told_and_its_cure_goes_as_far(qtbot: QtBot) -> None:

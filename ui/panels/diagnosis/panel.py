@@ -137,7 +137,9 @@ class DiagnosisPanel(QWidget):
     def _what_there_is_not(self) -> str:
         iteration = self.examination.iteration
         trainer = self._session.trainer
-        if iteration is None or trainer is None:
+        if trainer is None:
+            return self._session.problem
+        if iteration is None:
             return self.tr("Examined as soon as training rests.")
         if trainer.failure is None and iteration - trainer.timeline.start < ENOUGH_ITERATIONS:
             return self.tr(
