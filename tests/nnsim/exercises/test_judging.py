@@ -194,7 +194,7 @@ def test_numbers_are_read_as_people_type_them(text, value, digits):
     assert typed.digits == digits
 
 
-@pytest.mark.parametrize("text", ["1/0", "9e999", "x", "1" * 101, "__import__('os')", "10**10**9"])
+@pytest.mark.parametrize("text", ["1/0", "9e999", "x", "1" * 501, "__import__('os')", "10**10**9"])
 def test_what_is_no_number_is_refused_with_a_sentence(text):
     with pytest.raises(ValueError, match=r"\.$"):
         read_typed(text)

@@ -53,7 +53,7 @@ def test_the_newest_are_kept():
         ("kind", "y", r"attempts\[0\].kind must be one of z, a"),
         ("place", {"layer": "h"}, r"attempts\[0\].place.neuron is missing"),
         ("place", {"from": "a", "row": -1, "to": "b", "column": 0}, r"place.row must be"),
-        ("typed", "1" * 101, r"attempts\[0\].typed must have at most 100 characters"),
+        ("typed", "1" * 501, r"attempts\[0\].typed must have at most 500 characters"),
         ("outcome", "right", r"attempts\[0\].outcome must be one of"),
         ("slips", ["none"], r"attempts\[0\].slips\[0\] must be one of"),
         ("sample", 0.5, r"attempts\[0\].sample must be a whole number"),
