@@ -1,7 +1,7 @@
 """How gates, names and numbers of a graph are written."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from nnsim.graph.graph import Graph
 from nnsim.graph.operations.matrices import index_text
@@ -10,19 +10,21 @@ from ui.base.number_format import MINUS, format_number
 
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _POWERS = {2.0: "x²", 3.0: "x³", 0.5: "√x", -1.0: "1/x"}
-_DIGITS, _MOST_DIGITS = 4, 12  # the latter where numbers cancel
+DIGITS, _MOST_DIGITS = 4, 12  # the latter where numbers cancel
 _ROUNDING = 1e-12  # of a number, that calculating it may have cost
 _MOST_WRITTEN = 4  # numbers of a vector that are written out
 _LONGEST = 12  # letters of a name on a gate
 NOT_YET = "–"
 NONE = "∄"  # of a slope where a function has none
 
+Compute = Callable[[Sequence[float]], float]
+
 # With a constant for one of two inputs: where that stands, as {0}.
 _FIRST = {"add": "+ {0}", "subtract": "{0} −", "multiply": "× {0}", "divide": "{0}/x"}
 _SECOND = {"add": "+ {0}", "subtract": "− {0}", "multiply": "× {0}", "divide": "/ {0}"}
 
 
-def number(value: float, digits: int = _DIGITS) -> str:
+def number(value: float, digits: int = DIGITS) -> str:
     """A number: one of few decimals with no more than those."""
     if math.isnan(value):
         return NONE
@@ -32,22 +34,36 @@ def number(value: float, digits: int = _DIGITS) -> str:
     return format_number(value, digits)
 
 
-def operands(values: Sequence[float], compute: Callable[[Sequence[float]], float]) -> list[str]:
+def operands(values: Sequence[float], compute: Compute, digits: int = DIGITS) -> list[str]:
     """What a result is computed of, with the digits from which paper gives the result as it is shown."""
-    shown = number(compute(values))
-    for digits in range(_DIGITS, _MOST_DIGITS + 1) if all(map(math.isfinite, values)) else ():
-        texts = [number(value, digits) for value in values]
-        if number(compute([float(text.replace(MINUS, "-")) for text in texts])) == shown:
-            return texts
-    return [number(value) for value in values]
+    enough = enough_digits(values, compute, digits)
+    return [number(value, enough) for value in values]
 
 
-def numbers(value: Array | None) -> str:
-    """What stands on a wire for a value or gradient of any shape: few numbers, and the shape."""
+def enough_digits(values: Sequence[float], compute: Compute, digits: int = DIGITS) -> int:
+    """How many digits of what a result is computed of that takes; the result has so many as are told."""
+    shown = number(compute(values), digits)
+    for enough in range(digits, _MOST_DIGITS + 1) if all(map(math.isfinite, values)) else ():
+        read = [float(number(value, enough).replace(MINUS, "-")) for value in values]
+        if number(compute(read), digits) == shown:
+            return enough
+    return digits
+
+
+def bracketed(texts: Iterable[str]) -> list[str]:
+    """Numbers to stand between signs: negative ones in brackets."""
+    return [f"({text})" if text[0] == MINUS else text for text in texts]
+
+
+def numbers(value: Array | None, digits: int = DIGITS) -> str:
+    """What stands on a wire for a value or gradient of any shape: few numbers, and the shape.
+
+    Of a single number there are so many digits.
+    """
     if value is None:
         return NOT_YET
     if value.ndim == 0:
-        return number(float(value))
+        return number(float(value), digits)
     if value.ndim == 1 and value.size <= _MOST_WRITTEN:
         return f"[{', '.join(map(number, value.tolist()))}] {written(value.shape)}"
     return written(value.shape)

@@ -1,5 +1,6 @@
 """The arithmetic of one gate as lines: what it computes, its local gradients, and what it hands on."""
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from nnsim.graph.graph import Node
 from nnsim.graph.operations.operation import Array, written
 from ui.base.number_format import MINUS
 from ui.base.translation import translate_text
-from ui.graph.texts import gate_text, number, numbers, operands, pretty
+from ui.graph.texts import DIGITS, enough_digits, gate_text, numbers, operands, pretty
 
 _LETTERS = "abcdefgh"
 MOST = 3  # inputs that are written out
@@ -31,6 +32,7 @@ class Handed:
     local: str
     upstream: Array | None
     downstream: Array | None
+    digits: int  # of the factors, from which paper gives their product
     is_one_of: int  # branches whose terms the input's gradient is the sum of
     total: Array | None
     copied: str  # what it says of an input that was broadcast; "" of any other
@@ -120,14 +122,19 @@ def _math(text: str) -> str:
 def _handed(evaluation: Evaluation, standing: Standing, gate: int, position: int) -> Handed:
     graph = evaluation.graph
     node = graph.nodes[gate]
-    source = node.inputs[position]
+    source, upstream = node.inputs[position], standing.gradients[gate]
     terms = {(t.gate, t.position): t.gradient for t in standing.terms[source]}
+    local = _local_value(evaluation, gate, position) if standing.values[gate] is not None else None
+    digits = DIGITS
+    if upstream is not None and local is not None and not upstream.ndim and not local.ndim:
+        digits = enough_digits((float(upstream), float(local)), math.prod)
     return Handed(
         _LETTERS[position] if len(node.inputs) > 1 else "a",
         source,
-        _local(evaluation, standing, gate, position),
-        standing.gradients[gate],
+        _local(node, position, local, digits),
+        upstream,
         terms.get((gate, position)),
+        digits,
         len(graph.consumers[source]),
         standing.gradients[source],
         copied(evaluation, gate, position),
@@ -154,28 +161,24 @@ def copies(evaluation: Evaluation, gate: int, position: int) -> int:
     return term.copies.size // max(term.gradient.size, 1)
 
 
-def _local(evaluation: Evaluation, standing: Standing, gate: int, position: int) -> str:
-    """The local gradient in letters and, where it is a number, as that."""
-    row = evaluation.graph.nodes[gate].row
-    if row is None:
-        return _of_body(evaluation, standing, gate, position)
-    letters = row.local[position] if position < len(row.local) else row.local[-1]
-    known = standing.values[gate] is not None
-    found = evaluation.local(gate, position) if known else None
-    if found is None:
-        return letters
-    value = numbers(found)
-    return value if value == letters else f"{letters} = {value}"
+def _local(node: Node, position: int, value: Array | None, digits: int) -> str:
+    """The local gradient in letters and, where it is known and elementwise, as numbers."""
+    text = numbers(value, digits)
+    if node.row is None:
+        return translate("GateCard", "of the module") if value is None else text
+    letters = node.row.local[position] if position < len(node.row.local) else node.row.local[-1]
+    return letters if value is None or text == letters else f"{letters} = {text}"
 
 
-def _of_body(evaluation: Evaluation, standing: Standing, gate: int, position: int) -> str:
-    """The local gradient of a module, where that is one number."""
+def _local_value(evaluation: Evaluation, gate: int, position: int) -> Array | None:
+    """The local gradient of an elementwise gate, and that of a module where it is one number."""
     node, value = evaluation.graph.nodes[gate], evaluation.values[gate]
+    if node.row is not None:
+        return evaluation.local(gate, position)
     inputs = [evaluation.values[i] for i in node.inputs]
-    if standing.values[gate] is None or value.size != 1 or inputs[position].size != 1:
-        return translate("GateCard", "of the module")
-    found = products(node, np.ones_like(value), inputs, value)[position]
-    return number(float(found.sum()))
+    if value.size != 1 or inputs[position].size != 1:
+        return None
+    return np.asarray(products(node, np.ones_like(value), inputs, value)[position].sum())
 
 
 def input_title(evaluation: Evaluation, handed: Handed) -> str:

@@ -22,7 +22,7 @@ from ui.graph.panels.formula import FormulaLabel
 from ui.graph.panels.inputs import sign_role
 from ui.graph.panels.product import Product
 from ui.graph.session import GraphSession
-from ui.graph.texts import NOT_YET, gate_text, numbers
+from ui.graph.texts import NOT_YET, bracketed, gate_text, numbers
 from ui.widgets.layouts import MoreBelow, vbox
 
 _MOST_CHECKED = 20_000  # gates that are calculated for a check unasked
@@ -211,7 +211,7 @@ class GateCard(QScrollArea):
         if gate.group:
             told.append(self.tr("in {0}").format(" / ".join(gate.group)))
         if len(graph.consumers[node]) > 1:
-            sum_ = " + ".join(numbers(t.gradient) for t in terms)
+            sum_ = " + ".join(bracketed(numbers(t.gradient) for t in terms))
             branch = self.tr("a branch: its gradients add, {0}").format(sum_)
             told.append(branch if terms else self.tr("a branch: its gradients add"))
         return ", ".join(told)
@@ -231,7 +231,7 @@ class GateCard(QScrollArea):
 
     def _show_product(self, product: Product, handed: Handed) -> None:
         product.title.setText(input_title(self.session.evaluation, handed))
-        product.upstream.show_value(handed.upstream)
+        product.upstream.show_value(handed.upstream, numbers(handed.upstream, handed.digits))
         product.local.show_value(None, handed.local)
         theme.set_mark(product.local.value, "role", "number")
         product.downstream.show_value(handed.downstream)

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePol
 
 from nnsim.files.bench import Bench
 from nnsim.graph.operations.operation import Array
-from nnsim.graph.paths import Link, Path, Paths, paths
+from nnsim.graph.paths import Path, Paths, paths
 from ui.base import theme
 from ui.base.contrast import mix
-from ui.base.number_format import MINUS
 from ui.graph.painting import ink_of
+from ui.graph.panels.path_text import is_known, local_text, product_text, sum_text
 from ui.graph.session import GraphSession
-from ui.graph.texts import NOT_YET, gate_text, number, numbers, pretty
+from ui.graph.texts import gate_text, numbers, pretty
 from ui.widgets.icon_button import IconButton
 from ui.widgets.layouts import MoreBelow
 from ui.widgets.quiet_choice import QuietChoice
@@ -23,7 +23,6 @@ from ui.widgets.section import Section
 
 _ROW = 30  # px
 _MOST_OFFERED = 60  # leaves in the list
-_MOST_FACTORS = 12  # of a product that is written out
 _LOOK = 20  # ms until paths are looked for again
 
 translate = QCoreApplication.translate
@@ -206,8 +205,8 @@ class PathsPanel(Section):
         self._back.setEnabled(self._number > 0)
         self._on.setEnabled(self._number < len(found.found) - 1)
         self.ladder.show_rungs(self._rungs(path, leaf))
-        self.product.setText(self._written(path))
-        self.sum.setText(self._summed(found, leaf))
+        self.product.setText(product_text(self.session, found, path))
+        self.sum.setText(sum_text(self.session, found, leaf))
 
     def _counted(self, found: Paths) -> str:
         if found.count == 1:
@@ -223,8 +222,8 @@ class PathsPanel(Section):
         name = pretty(graph.nodes[graph.result].name)
         rungs = [Rung(name, True, self.tr("seed"), seeded, False)]
         for link in path.links:
-            known = self._is_known(link)
-            local = "" if link.local is None else self._local(link)
+            known = is_known(session, link)
+            local = "" if link.local is None else local_text(session, link)
             current = step is not None and step.phase == "backward" and step.node == link.gate
             rungs.append(
                 Rung(
@@ -245,36 +244,3 @@ class PathsPanel(Section):
             )
         )
         return rungs
-
-    def _written(self, path: Path) -> str:
-        """The product of the local gradients on the way, where all are single numbers."""
-        added = self._added(path)
-        if any(link.local is None for link in path.links) or len(path.links) > _MOST_FACTORS:
-            return self.tr("The path adds {0}").format(added)
-        factors = map(self._local, path.links)
-        return f"{' · '.join(x if x[0] != MINUS else f'({x})' for x in factors)} = {added}"
-
-    def _local(self, link: Link) -> str:
-        """A local gradient, once the forward pass has come to its gate."""
-        known = self.session.standing().values[link.gate] is not None
-        return number(link.local) if known and link.local is not None else NOT_YET
-
-    def _is_known(self, link: Link) -> bool:
-        """Whether the backward pass has come to its gate."""
-        source = self.session.graph.nodes[link.gate].inputs[link.position]
-        terms = self.session.standing().terms[source]
-        return (link.gate, link.position) in {(t.gate, t.position) for t in terms}
-
-    def _added(self, path: Path) -> str:
-        """What a path adds to the gradient of its leaf, once that is known."""
-        whole = not path.links or self._is_known(path.links[-1])
-        return numbers(path.gradient if whole else None)
-
-    def _summed(self, found: Paths, leaf: int) -> str:
-        total = numbers(self.session.standing().gradients[leaf])
-        if found.count == 1:
-            return self.tr("The only path: it is the whole gradient.")
-        if found.count <= 4:
-            terms = " + ".join(map(self._added, found.found))
-            return self.tr("All paths add up: {0} = {1}").format(terms, total)
-        return self.tr("All {0} paths add up to {1}.").format(f"{found.count:,}", total)
