@@ -9,9 +9,10 @@ from nnsim.functions.expressions import Expression, python, shortened, with_each
 from nnsim.functions.rounding import DIGITS, MOST_DIGITS, digits_to_type, written
 from nnsim.model.attempts import Target
 from nnsim.model.project import Project
-from ui.base.number_format import MINUS, significant
+from ui.base.number_format import MINUS
 from ui.base.translation import Phrase, listed, words
 from ui.document.edit_names import of_parameter
+from ui.panels.calculation.line_text import rounded
 
 translate = QCoreApplication.translate
 _MOST_TERMS = 12  # of a sum in a hint
@@ -31,8 +32,8 @@ def phrase_of(target: Target, project: Project) -> Phrase:
 
 
 def number_of(blank: Blank) -> str:
-    """The right number, as it is shown."""
-    return significant(float(f"{blank.answer:.{DIGITS}g}"))
+    """The right number, as it is shown in its line of arithmetic."""
+    return rounded(blank.answer)
 
 
 def said_of(verdict: Verdict) -> str:

@@ -16,7 +16,8 @@ from nnsim.model.project import Training
 from tests.nnsim.exercises.judged_networks import drawn_project
 from tests.support.specimens import points, scattered
 from ui.exercises.blank_field import BlankField
-from ui.exercises.words import with_numbers
+from ui.exercises.words import number_of, with_numbers
+from ui.panels.calculation.line_text import result
 
 
 @pytest.mark.parametrize("digits", [2, 3, 4, 6])
@@ -46,3 +47,12 @@ def test_the_longest_hint_is_typed_whole(qtbot: QtBot) -> None:
     field = BlankField("z", parent)
     QTest.keyClicks(field, hint.replace("·", "*").replace("−", "-"))
     assert judge(field.text(), blank, 6).is_right
+
+
+def test_a_number_that_was_found_has_the_digits_of_its_line() -> None:
+    found = []
+    for seed in range(25):
+        for blank in round_blanks(SolvedIteration(drawn_project(seed)), tuple(KINDS), 2, seed):
+            found.append((number_of(blank), result(blank.line).text))
+    assert any("." in text and text[-1] == "0" for _, text in found)
+    assert [one for one, _ in found] == [other for _, other in found]
