@@ -103,7 +103,10 @@ class RecoveryDialog(QDialog):
         self._waiting.remove(row.leftover)
         row.hide()
         row.deleteLater()
-        if not self._waiting:
+        if self._waiting:
+            self.raise_()  # before the window that what was recovered may have been given
+            self.activateWindow()
+        else:
             self.accept()
 
     def _leave_the_rest(self) -> None:

@@ -111,14 +111,24 @@ class EditorWindow(QMainWindow):
         QTimer.singleShot(0, self, self._rebuild_or_wait)
 
     def _rebuild_or_wait(self) -> None:
-        """A question that stands open somewhere is answered first, and who asked has the answer."""
         if not self.is_open:
             return  # it is closed, and deleted soon
-        asks = QThread.currentThread().loopLevel() > 1  # in a loop within the program's
-        if asks or QApplication.activeModalWidget() or QApplication.activePopupWidget():
+        if _is_asking():
             QTimer.singleShot(LOOK, self, self._rebuild_or_wait)
         else:
             self.rebuild()
+
+    def present_again(self) -> None:
+        """Go back into the layout for a projector, once all that was made anew has its place."""
+        QTimer.singleShot(LOOK, self, self._present_or_wait)
+
+    def _present_or_wait(self) -> None:
+        if not self.is_open or self.presents:
+            return
+        if _is_asking():
+            QTimer.singleShot(LOOK, self, self._present_or_wait)
+        else:
+            self.present()
 
     @abstractmethod
     def key_words(self) -> list[tuple[str, str]]:
@@ -221,6 +231,12 @@ class DocumentWindow(EditorWindow):
     @abstractmethod
     def usual_layout(self) -> QByteArray:
         """The state of docks and bars, but for presenting."""
+
+
+def _is_asking() -> bool:
+    """Whether a question stands open somewhere, or who asked it has not heard the answer yet."""
+    asks = QThread.currentThread().loopLevel() > 1  # in a loop within the program's
+    return asks or bool(QApplication.activeModalWidget() or QApplication.activePopupWidget())
 
 
 def projects_of(windows: Iterable[EditorWindow]) -> list[Project]:

@@ -34,7 +34,7 @@ from ui.window.bars.status_bar import StatusLine
 from ui.window.bars.training_toolbar import TrainingToolbar
 from ui.window.centre import Centre
 from ui.window.commands.train import show_experiments
-from ui.window.context import LOOK, DocumentWindow, EditorWindow
+from ui.window.context import DocumentWindow, EditorWindow
 from ui.window.dock_contents import DockContext
 from ui.window.docks import Docks
 from ui.window.layout_state import remember
@@ -157,7 +157,7 @@ class MainWindow(DocumentWindow):
         if computed:
             self.computing.exercise.go_on(computed)
         if presents:
-            QTimer.singleShot(LOOK, self, self.present)  # once all has its place
+            self.present_again()
         self.lessons.rebuilt()
 
     def _show_parts(self) -> None:

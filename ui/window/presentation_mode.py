@@ -20,6 +20,7 @@ from PySide6.QtGui import QTransform
 from ui.base import theme
 from ui.window.context import DocumentWindow
 from ui.window.presentation_band import PresentationBand
+from ui.window.window_manager import fill_screen
 
 _PLOTS = 0.3  # of the width
 _NEEDED = {"decision-map": 0, "loss": 1000, "gradients": 1300}  # px of height
@@ -93,7 +94,7 @@ class Presenting(QObject):
             bar.hide()
         self._show_band(True)
         window.canvas.set_tool("select")
-        window.showFullScreen()
+        fill_screen(window)
         self._share(window.screen().size())
         window.canvas.fit()
         window.canvas.setFocus()

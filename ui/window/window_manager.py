@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from nnsim.errors import UserError
 from nnsim.files.disk import Stamp, same_file
@@ -127,8 +127,26 @@ def _kind_of(content: object) -> Kind:
 
 
 def bring_forward(window: QWidget) -> None:
-    """Put a window before all others, with the keyboard."""
+    """Put a window before all others, with the keyboard; a dialog that it waits for keeps that."""
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.show()
     window.raise_()
-    window.activateWindow()
+    front = _dialog_over(window) or window
+    front.raise_()
+    front.activateWindow()
+
+
+def _dialog_over(window: QWidget) -> QWidget | None:
+    """The dialog that keeps a window waiting, the last one if there are several."""
+    latest = QApplication.activeModalWidget()
+    if latest is not None and latest.windowModality() == Qt.WindowModality.ApplicationModal:
+        return latest
+    over = [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
+    return next((dialog for dialog in reversed(over) if dialog.isModal()), None)
+
+
+def fill_screen(window: QWidget) -> None:
+    """Give a window the whole screen; `showFullScreen` would take the keyboard from another one."""
+    states = Qt.WindowState
+    shrunk = states.WindowMinimized | states.WindowMaximized
+    window.setWindowState(window.windowState() & ~shrunk | states.WindowFullScreen)

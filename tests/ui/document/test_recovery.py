@@ -15,6 +15,7 @@ from nnsim.files import native
 from nnsim.files.recovery.writer import Head
 from nnsim.model.project import with_training
 from nnsim.presets.defaults import xor_demo
+from tests.support.shown import settle
 from tests.support.windows import OpenWindow
 from ui.base import app_paths, language
 from ui.base.translation import Phrase
@@ -76,6 +77,24 @@ def test_the_question_names_document_time_and_iteration(
     texts = [label.text() for label in dialog_of(window).findChildren(QLabel)]
     assert "나선.nnsim" in texts
     assert any(t.startswith("Last autosaved") and t.endswith("at iteration 20") for t in texts)
+
+
+def test_the_question_stays_in_front_until_all_is_answered(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    crash(tmp_path / "a.nnsim")
+    crash(tmp_path / "b.nnsim")
+    window.document.apply("L2", lambda project: with_training(project, l2=0.25))  # it is in use
+    offer(window)
+    dialog = dialog_of(window)
+    click(window, "Recover a.nnsim")
+    first = window.desk.windows[1]
+    settle()
+    assert dialog.isActiveWindow()
+    click(window, "Recover b.nnsim")
+    second = window.desk.windows[2]
+    assert {w.document.name for w in (first, second)} == {"a.nnsim", "b.nnsim"}
+    qtbot.waitUntil(second.isActiveWindow)
 
 
 def test_recovered_is_unsaved_and_saving_goes_to_its_file(

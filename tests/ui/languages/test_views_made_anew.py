@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from tests.support.hands import press
 from tests.support.modal import when_modal
 from tests.support.shown import settle, settle_docks
 from tests.support.windows import OpenWindow
@@ -142,6 +143,38 @@ def test_who_asked_gets_the_answer_before_views_are_made_anew(
     program.exec()
     assert answers == [False]
     qtbot.waitUntil(lambda: window.canvas is not canvas)
+
+
+def test_a_question_keeps_the_keyboard_until_it_is_answered_and_the_window_presents_then(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(context, "LOOK", 0)
+    window.present()
+    window.rebuild()
+    question = RecoveryDialog([], lambda leftover: True, window)
+    question.open()
+    qtbot.waitUntil(question.isActiveWindow)
+    settle()
+    assert question.isActiveWindow()
+    assert not window.presents
+    press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.presents)
+    assert window.isFullScreen()
+    window.present()
+
+
+def test_a_window_that_presents_leaves_the_keyboard_to_the_one_that_is_worked_in(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.present()
+    other = window.desk.new_window(window)
+    qtbot.waitUntil(other.isActiveWindow)
+    window.rebuild()
+    qtbot.waitUntil(lambda: window.presents)
+    settle()
+    assert window.isFullScreen()
+    assert other.isActiveWindow()
+    window.present()
 
 
 def test_the_views_of_a_window_that_is_closed_are_not_made_anew(window: MainWindow) -> None:

@@ -6,14 +6,16 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnsim.files import native
 from nnsim.presets.defaults import xor_demo
+from tests.support.hands import press
 from tests.support.modal import press_button, when_modal
 from tests.support.windows import OpenWindow
 from ui.window.main_window import MainWindow
+from ui.window.window_manager import bring_forward
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 Button = QMessageBox.StandardButton
@@ -94,6 +96,26 @@ def test_a_file_that_is_open_comes_forward(window: MainWindow, qtbot: QtBot, fil
     assert other.filing.open(file.parent / "." / file.name)
     assert len(window.desk.windows) == 2
     qtbot.waitUntil(window.isActiveWindow)
+
+
+@pytest.mark.parametrize("of_all", [False, True], ids=["of this window", "of all windows"])
+def test_a_window_that_comes_forward_leaves_the_keyboard_to_the_dialog_it_waits_for(
+    window: MainWindow, qtbot: QtBot, file: Path, of_all: bool
+) -> None:
+    window.filing.open(file)
+    other = window.desk.new_window(window)
+    qtbot.waitUntil(other.isActiveWindow)
+    dialog = QDialog(other if of_all else window)
+    dialog.setModal(of_all)
+    dialog.show() if of_all else dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    bring_forward(window)
+    qtbot.waitUntil(lambda: not other.isActiveWindow())
+    assert dialog.isActiveWindow()
+    press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(dialog.isHidden)
 
 
 def test_a_broken_file_opens_no_window(window: MainWindow, tmp_path: Path) -> None:

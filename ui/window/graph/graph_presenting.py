@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from ui.base import theme
 from ui.scene.zoom_view import ZoomView
+from ui.window.window_manager import fill_screen
 
 
 class Parts(Protocol):
@@ -74,7 +75,7 @@ class GraphPresenting(QObject):
         theme.set_scale(theme.PRESENTING)
         for part in parts.unneeded:
             part.hide()
-        window.showFullScreen()
+        fill_screen(window)
         parts.view.fit()
         parts.view.setFocus()
 
