@@ -346,6 +346,16 @@ class Docks(QObject):
         self._is_fresh, self.own = False, set(own)
         return True
 
+    def stand_like(self, others: "Docks", state: QByteArray) -> None:
+        """Put the docks where another window has its own.
+
+        They are not arranged first: Qt would leave bars without tabs over the titles of menus.
+        """
+        self._window.restoreState(state)
+        self.arrangement, self._is_fresh = others.arrangement, others._is_fresh
+        self.own = set(others.own)
+        self.arranged.emit(self.arrangement)
+
     def reset(self) -> None:
         """Put all docks back where their arrangement has them."""
         self.set_movable(False)

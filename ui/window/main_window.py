@@ -467,9 +467,7 @@ class MainWindow(DocumentWindow):
     def arrange_like(self, beside: EditorWindow) -> None:
         self.resize(beside.size())
         if isinstance(beside, DocumentWindow):
-            self.docks.arrange(beside.docks.arrangement)
-            self.docks.own = set(beside.docks.own)
-            self.restoreState(beside.usual_layout)
+            self.docks.stand_like(beside.docks, beside.usual_layout)
 
     def say(self, sentence: str) -> None:
         self.status.say(sentence)

@@ -206,6 +206,23 @@ def test_the_digits_chosen_in_the_menu_are_those_of_the_canvas_and_are_remembere
     assert item._marks.figures == ("0.5000", "0.5000")
 
 
+@pytest.mark.parametrize("arrangement", ["build", "learn", "debug"])
+def test_every_title_of_a_second_window_opens_its_menu(
+    window: MainWindow, qtbot: QtBot, arrangement: str
+) -> None:
+    window.docks.arrange(arrangement)
+    other = window.desk.new_window(window)
+    qtbot.addWidget(other, before_close_func=MainWindow.close_without_asking)
+    assert isinstance(other, MainWindow)
+    other.complete()
+    for title in other.menus.actions():
+        at = other.menus.mapTo(other, other.menus.actionGeometry(title).center())
+        QTest.mouseClick(other.windowHandle(), Qt.MouseButton.LeftButton, pos=at)
+        menu = QApplication.activePopupWidget()
+        assert menu is title.menu(), title.text()
+        menu.close()
+
+
 def test_a_click_on_the_lines_out_of_sight_makes_room_for_them_above_a_canvas_of_240(
     window: MainWindow, qtbot: QtBot
 ) -> None:
