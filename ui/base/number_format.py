@@ -9,6 +9,10 @@ from ui.base.settings import preferences
 MINUS = "−"
 BEGINNINGS = frozenset("0123456789.-" + MINUS)  # how a typed number begins
 NARROWEST = f"{MINUS}8e{MINUS}300"  # no number is wider where it has least room
+_SHORT = 7  # characters that every field has room for
+_LARGEST_FRACTION = 100
+# Those that leave no short decimal, and that somebody may divide by on paper.
+_DIVISORS = (3, 6, 7, 9, 11, 12, 13, 14, 15, 18, 21, 24, 27, 30)
 
 
 def format_number(value: float, digits: int | None = None) -> str:
@@ -30,6 +34,39 @@ def without_digits(value: float) -> str:
     if math.isnan(value):
         return "–"
     return "∞" if value > 0 else f"{MINUS}∞"
+
+
+def grouped(value: float) -> str:
+    """A limit as a sentence names it: 1,000,000 rather than 1000000."""
+    return f"{value:,}".replace("-", MINUS)
+
+
+def exact(value: float) -> str:
+    """The shortest text that reads back as the same number, if it is finite."""
+    if not math.isfinite(value):
+        return format_number(value)
+    plain = repr(value if isinstance(value, int) else float(value) + 0.0)  # + 0.0: −0 is 0
+    mantissa, _, exponent = plain.partition("e")
+    mantissa = mantissa.removesuffix(".0")
+    return (f"{mantissa}e{int(exponent)}" if exponent else mantissa).replace("-", MINUS)
+
+
+def brief(value: float) -> str:
+    """A number as it was typed if that is short, as 1/3 is too, else with four decimals."""
+    text = exact(value)
+    if len(text) <= _SHORT or isinstance(value, int):
+        return text
+    return _fraction(value) or format_number(value)
+
+
+def _fraction(value: float) -> str:
+    """The fraction with a small divisor that is this very number; "" if there is none."""
+    if abs(value) < _LARGEST_FRACTION:
+        for divisor in _DIVISORS:
+            dividend = round(value * divisor)
+            if dividend / divisor == value:
+                return f"{dividend}/{divisor}".replace("-", MINUS)
+    return ""
 
 
 def roundings(value: float) -> Iterator[str]:

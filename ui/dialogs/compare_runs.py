@@ -20,12 +20,13 @@ from nnsim.functions.activations import ACTIVATIONS, Activation
 from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
 from nnsim.model.project import Project, Training, with_training
 from nnsim.presets.defaults import with_optimizer
+from ui.base.number_format import exact
 from ui.base.translation import error_text, translate_text
 from ui.document.document import Edit
 from ui.training.session import TrainingSession
 from ui.widgets.labelled_row import LabelledRow, caption
 from ui.widgets.number_combo import NumberComboBox
-from ui.widgets.number_field import NumberField, exact
+from ui.widgets.number_field import NumberField
 from ui.widgets.option_box import Option, OptionBox
 
 _LABEL = 96  # px at least

@@ -14,9 +14,9 @@ from nnsim.functions.schedules import Schedule
 from nnsim.model.network import Network
 from nnsim.model.project import Project, Training
 from nnsim.model.what_if import Samples, WhatIf, carry_what_ifs
+from ui.base.number_format import brief
 from ui.base.translation import translate_text
 from ui.document.naming import layer_name, what_if_title
-from ui.widgets.number_field import brief
 
 translate = QCoreApplication.translate
 Facts = dict[str, tuple[str, str]]

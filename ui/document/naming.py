@@ -11,9 +11,8 @@ from nnsim.functions.activations import Activation
 from nnsim.model.network import Layer, Network
 from nnsim.model.project import Project
 from nnsim.model.what_if import Neurons, Samples, WhatIf, Wire
-from ui.base.number_format import MINUS
+from ui.base.number_format import MINUS, brief
 from ui.base.translation import Phrase, in_words, listed, translate_text
-from ui.widgets.number_field import brief
 
 translate = QCoreApplication.translate
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")

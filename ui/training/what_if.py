@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QWidget,
 from nnsim.explain.probes.what_if import check_amount
 from nnsim.model.what_if import Kind, Neurons, Samples, WhatIf, Wire
 from ui.base.commands import Command, Entry, Menu
+from ui.base.number_format import brief
 from ui.document.naming import what_if_phrase
 from ui.training.session import TrainingSession
-from ui.widgets.number_field import NumberField, brief
+from ui.widgets.number_field import NumberField
 
 translate = QCoreApplication.translate
 _KINDS: tuple[Kind, ...] = ("silence", "hold", "mean", "scale", "noise", "freeze")

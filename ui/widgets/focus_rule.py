@@ -24,14 +24,13 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from ui.widgets.number_field import NumberField
-
 Key = Qt.Key
 _BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _ENTER = {Key.Key_Return, Key.Key_Enter}
 _SIDEWAYS = {Key.Key_Left, Key.Key_Right, Key.Key_Home}
 _WALKED = (QTableView, QTreeView)  # sideways too
 KEEPS_FOCUS = "keepsFocus"  # a property of what is read and copied from
+HOLDS_NUMBER = "holdsNumber"  # one of fields for a number
 
 
 def key_words() -> list[tuple[str, str]]:
@@ -224,7 +223,9 @@ def _settle_shortcut(widget: QWidget, event: QKeyEvent) -> bool:
     if isinstance(widget, _WALKED) and event.key() in _SIDEWAYS:
         event.accept()
         return True
-    if not isinstance(widget, NumberField) or widget.isModified() or _is_walked(widget):
+    if not isinstance(widget, QLineEdit) or not widget.property(HOLDS_NUMBER):
+        return False
+    if widget.isModified() or _is_walked(widget):
         return False
     # Nothing has been typed: a number has no use for a space, nor for a caret while all is chosen.
     at_rest = widget.selectedText() == widget.text()

@@ -1,6 +1,5 @@
 """A field for one number, typed as a decimal, a power of ten or a fraction, or stepped with arrows."""
 
-import math
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -26,8 +25,9 @@ from PySide6.QtWidgets import (
 
 from nnsim.errors import UserError
 from ui.base import theme
-from ui.base.number_format import MINUS, NARROWEST, fitting, format_number, roundings
+from ui.base.number_format import MINUS, NARROWEST, brief, exact, fitting, grouped, roundings
 from ui.base.translation import error_text
+from ui.widgets.focus_rule import HOLDS_NUMBER
 from ui.widgets.line_edit import leaves_to_window
 
 translate = QCoreApplication.translate
@@ -37,10 +37,6 @@ Check = Callable[[float], object]  # raises a UserError if a number may not be
 _LONGEST = 64  # characters
 _PADDING = 2  # px that Qt leaves at either side of a text
 _NARROWEST_WHOLE = "8e18"
-_SHORT = 7  # characters that every field has room for
-_LARGEST_FRACTION = 100
-# Those that leave no short decimal, and that somebody may divide by on paper.
-_DIVISORS = (3, 6, 7, 9, 11, 12, 13, 14, 15, 18, 21, 24, 27, 30)
 _DECIMAL = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]{1,3})?"
 _NUMBER = re.compile(rf"({_DECIMAL})(?:\s*/\s*({_DECIMAL}))?", re.IGNORECASE)
 
@@ -88,39 +84,6 @@ def within(low: float, high: float) -> Check:
     return check
 
 
-def grouped(value: float) -> str:
-    """A limit as a sentence names it: 1,000,000 rather than 1000000."""
-    return f"{value:,}".replace("-", MINUS)
-
-
-def exact(value: float) -> str:
-    """The shortest text that reads back as the same number, if it is finite."""
-    if not math.isfinite(value):
-        return format_number(value)
-    plain = repr(value if isinstance(value, int) else float(value) + 0.0)  # + 0.0: −0 is 0
-    mantissa, _, exponent = plain.partition("e")
-    mantissa = mantissa.removesuffix(".0")
-    return (f"{mantissa}e{int(exponent)}" if exponent else mantissa).replace("-", MINUS)
-
-
-def brief(value: float) -> str:
-    """A number as it was typed if that is short, as 1/3 is too, else with four decimals."""
-    text = exact(value)
-    if len(text) <= _SHORT or isinstance(value, int):
-        return text
-    return _fraction(value) or format_number(value)
-
-
-def _fraction(value: float) -> str:
-    """The fraction with a small divisor that is this very number; "" if there is none."""
-    if abs(value) < _LARGEST_FRACTION:
-        for divisor in _DIVISORS:
-            dividend = round(value * divisor)
-            if dividend / divisor == value:
-                return f"{dividend}/{divisor}".replace("-", MINUS)
-    return ""
-
-
 class NumberField(QLineEdit):
     """Holds the last number that was right; a wrong text is marked and changes nothing.
 
@@ -150,6 +113,7 @@ class NumberField(QLineEdit):
         super().__init__(parent)
         self.setMaxLength(_LONGEST)
         self.setAcceptDrops(False)  # files go to the window, and not as a text into the field
+        self.setProperty(HOLDS_NUMBER, True)
         self.textEdited.connect(lambda: self._mark(""))
         self.selectionChanged.connect(self._unfold)
         self.set_value(0)

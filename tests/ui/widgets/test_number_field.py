@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from tests.support import hands
+from ui.base.number_format import brief, exact
 from ui.widgets.number_combo import NumberComboBox
-from ui.widgets.number_field import NumberError, NumberField, brief, exact, read_number, within
+from ui.widgets.number_field import NumberError, NumberField, read_number, within
 
 
 @pytest.fixture

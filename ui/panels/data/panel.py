@@ -15,6 +15,7 @@ from nnsim.data.recipes import LIMITS, Range, Recipe
 from nnsim.errors import UserError
 from nnsim.model.project import Project
 from nnsim.presets.defaults import fit_to_data
+from ui.base.number_format import exact
 from ui.base.translation import Phrase, listed, titled
 from ui.document.document import Document
 from ui.panels.data.dataset_grid import DatasetGrid
@@ -23,7 +24,7 @@ from ui.panels.data.preparation import PreparationRows
 from ui.training.session import TrainingSession
 from ui.widgets.labelled_row import LabelledRow
 from ui.widgets.number_combo import NumberComboBox
-from ui.widgets.number_field import NumberField, exact, within
+from ui.widgets.number_field import NumberField, within
 from ui.widgets.section import Section
 from ui.widgets.seed_row import SeedRow
 from ui.widgets.segmented_control import Segmented

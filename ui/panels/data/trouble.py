@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnsim.data.datasets import Dataset
 from nnsim.data.preparation import MAX_SHARE
+from ui.base.number_format import exact
 from ui.base.translation import Phrase, listed
 from ui.panels.data.fields import PreparationFields
 from ui.widgets.labelled_row import caption
-from ui.widgets.number_field import exact, within
+from ui.widgets.number_field import within
 from ui.widgets.seed_row import SeedRow
 from ui.widgets.slider_row import SliderRow
 

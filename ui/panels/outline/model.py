@@ -15,11 +15,11 @@ from nnsim.model.locks import Lock, is_partial, locks_at
 from nnsim.model.parameter_ref import bias_of, is_locked, value_of, weight_between
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project
+from ui.base.number_format import brief
 from ui.document.descriptions import describe
 from ui.document.naming import activation_name, layer_name, neuron_names, subtitle
 from ui.document.selection import Target
 from ui.panels.outline.tree import Branch, Node, grow, path_to, structure, trunk
-from ui.widgets.number_field import brief
 
 Index = QModelIndex | QPersistentModelIndex
 Rename = Callable[[str, str], bool]  # the id of a layer and its new name

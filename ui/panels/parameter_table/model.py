@@ -25,10 +25,10 @@ from nnsim.model.parameter_ref import ParameterRef, value_of
 from nnsim.model.parameters import Parameters
 from ui.base import theme
 from ui.base.icons import icon
-from ui.base.number_format import fitting, roundings
+from ui.base.number_format import brief, exact, fitting, roundings
 from ui.panels.parameter_table.contents import EMPTY, Blank, Contents, MatrixContents
 from ui.panels.properties.editor import Editor
-from ui.widgets.number_field import NumberField, brief, exact
+from ui.widgets.number_field import NumberField
 
 _STEP = 0.1
 _PADDING = 5  # px beside a number on its plate

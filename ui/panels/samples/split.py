@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton, QVBoxLayout, QWidg
 from nnsim.data.datasets import Dataset, held_out
 from nnsim.data.point_edits import hold_out
 from nnsim.data.recipes import LIMITS
+from ui.base.number_format import exact
 from ui.base.translation import Phrase
 from ui.training.session import TrainingSession
 from ui.widgets.labelled_row import LabelledRow
-from ui.widgets.number_field import NumberField, exact, within
+from ui.widgets.number_field import NumberField, within
 from ui.widgets.seed_row import SeedRow
 
 _WIDTH = 260  # px
