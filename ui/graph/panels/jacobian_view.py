@@ -140,11 +140,14 @@ class JacobianView(Section):
         letter = "abcdefgh"[self._position] if self._position < 8 else "a"
         self.set_aside(self.tr("∂y/∂{0}, {1}×{2}").format(letter, found.rows, found.columns))
         self.cells.show_matrix(found.corner)
-        told = [self.tr("{0} zeros").format(percent(found.sparsity))]
+        zeros = [self.tr("{0} zeros").format(percent(found.sparsity))]
         if found.is_diagonal:
-            told.append(self.tr("only the diagonal can differ from 0"))
+            zeros.append(self.tr("only the diagonal can differ from 0"))
         cost = self.tr("It is never formed: u·J takes {0} multiplications, not {1}.")
-        told.append(cost.format(f"{found.multiplications:,}", f"{found.formed:,}"))
+        told = [
+            ", ".join(zeros) + ".",
+            cost.format(f"{found.multiplications:,}", f"{found.formed:,}"),
+        ]
         if found.corner.shape != (found.rows, found.columns):
             told.append(self.tr("Only its beginning is shown."))
-        self.words.setText(". ".join(told[:-1]) + ". " + told[-1])
+        self.words.setText(" ".join(told))
