@@ -1,11 +1,15 @@
 """All of a graph as one item of the scene, which paints no more than what is in sight."""
 
+from functools import partial
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from ui.document.shown_graph import Shown
 from ui.graph import painting
 from ui.graph.frames import Frame
+from ui.graph.labels import Writing
 from ui.graph.layout import drawing
 from ui.graph.picture import Picture
 from ui.graph.session import GraphSession
@@ -25,22 +29,30 @@ class GraphItem(QGraphicsItem):
         super().__init__()
         self._session = session
         self.picture: Picture | None = None
+        self._pictures: dict[Writing, Picture] = {}  # of the graph of now
         self._painter: StepPainter | None = None
         self._pixels = MovedPixels()
 
-    def lay_out(self) -> None:
-        """Place the graph of now."""
+    def lay_out(self, writing: Writing) -> None:
+        """Place the graph of now, with room for numbers that are written like this."""
+        self._pictures.clear()
+        self.make_room(writing)
+
+    def make_room(self, writing: Writing) -> None:
+        """Show it with room for that."""
         self.prepareGeometryChange()
-        shown = self._session.shown
-        self.picture = None
-        if shown is not None:
-            graph, evaluation = shown.graph, shown.evaluation
-            pairs = zip(evaluation.values, evaluation.gradients, strict=False)
-            labels = {i: painting.label_width(*pair) for i, pair in enumerate(pairs)}
-            name = pretty(graph.nodes[graph.result].name)
-            placed = drawing(graph, shown.groups, name, labels, painting.text_width)
-            self.picture = Picture(placed)
+        if writing not in self._pictures and self._session.shown is not None:
+            self._pictures[writing] = self._placed(self._session.shown, writing)
+        self.picture = self._pictures.get(writing)
         self.show_step()
+
+    def _placed(self, shown: Shown, writing: Writing) -> Picture:
+        graph, evaluation = shown.graph, shown.evaluation
+        pairs = zip(evaluation.values, evaluation.gradients, strict=False)
+        labels = {i: painting.label_width(*pair, writing) for i, pair in enumerate(pairs)}
+        name = pretty(graph.nodes[graph.result].name)
+        measure = partial(painting.text_width, size=writing.size)
+        return Picture(drawing(graph, shown.groups, name, labels, measure), writing)
 
     def show_step(self) -> None:
         """Show what is known at the step of now."""
@@ -79,7 +91,7 @@ class GraphItem(QGraphicsItem):
         if self.picture is None:
             return None
         tabs = (
-            (f, painting.tab_area(f, tab_text(self._session, f.group)))
+            (f, painting.tab_area(f, tab_text(self._session, f.group), self.picture.writing.size))
             for f in self.picture.drawing.frames
         )
         return next((frame for frame, tab in tabs if tab.contains(point)), None)

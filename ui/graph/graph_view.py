@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
     QResizeEvent,
+    QTransform,
 )
 from PySide6.QtWidgets import QGraphicsScene, QWidget
 
@@ -21,9 +22,12 @@ from ui.base.commands import CommandMenu, CommandSet, Menu
 from ui.base.recent_events import note
 from ui.graph.folding import fold, has_parts, unfold
 from ui.graph.graph_item import GraphItem
+from ui.graph.labels import NUMBER, Writing
+from ui.graph.layout import LARGE
 from ui.graph.legend import Legend
 from ui.graph.session import GraphSession
 from ui.graph.step_painter import NUMBERS_FROM
+from ui.scene.halo import readable_font_size
 from ui.scene.toolbox import Toolbox
 from ui.scene.zoom_commands import zoom_commands
 from ui.scene.zoom_view import ZoomView
@@ -37,6 +41,8 @@ _MENU = (
     ("graph.group", "graph.unfold", "graph.fold", "graph.dissolve"),
     ("view.fit",),
 )
+
+_PLAIN = Writing(NUMBER)
 _TAP = 4  # px that a click may move
 _WALKS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -76,10 +82,38 @@ class GraphView(ZoomView):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.item.lay_out()
+        picture = self.item.picture
+        self.item.lay_out(picture.writing if picture is not None else _PLAIN)
         self.scene().setSceneRect(self.content().adjusted(-2000, -2000, 2000, 2000))
         self.refit()
         self._describe()
+
+    def fit(self) -> None:
+        """Show the whole graph, with numbers that can be read there if there is room for that."""
+        if self.room().isEmpty() or self.item.picture is None:
+            return
+        self.item.make_room(self._readable())
+        self.scene().setSceneRect(self.content().adjusted(-2000, -2000, 2000, 2000))
+        super().fit()
+
+    def _readable(self) -> Writing:
+        """How numbers are written so that they can be read once all of the graph is shown."""
+        for has_shapes in (True, False) if len(self.session.graph.nodes) <= LARGE else ():
+            size = NUMBER
+            while (zoom := self._zoom_with(Writing(size, has_shapes))) >= NUMBERS_FROM:
+                if (needed := readable_font_size(NUMBER, zoom)) <= size:
+                    return Writing(size, has_shapes)
+                size = needed
+        return _PLAIN
+
+    def _zoom_with(self, writing: Writing) -> float:
+        """How far the whole graph would be zoomed if its numbers were written like this."""
+        self.item.make_room(writing)
+        return self.zoom_into(self.room(), self.content())
+
+    def return_to(self, place: tuple[QTransform, QPointF] | None) -> None:
+        self.fit()
+        super().return_to(place)
 
     def _show_step(self) -> None:
         self.item.show_step()

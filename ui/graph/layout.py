@@ -25,7 +25,7 @@ _TOLERANCE = 1e-6
 _BESIDE_TERM = 8.0  # between what a branch hands back and its gate
 _CLEAR = 14.0  # of the frame of a group: numbers that leave it begin there
 _FAR = 2  # columns that a leaf of a small graph may be away from its gate
-_LARGE = 200  # nodes, beyond which leaves stand beside what takes them
+LARGE = 200  # nodes, beyond which leaves stand beside what takes them
 _LONGEST_PASSING = 4  # columns that a wire of a large graph is led through
 
 Measure = Callable[[str, bool], float]  # of a text on a gate, or on a leaf
@@ -60,7 +60,7 @@ def drawing(
     xs, starts = _across(column, sizes, wide, _arrivals(column, links, terms))
     parts = framed(graph, groups, shown)
     ys = _heights(ordered)
-    if parts and len(shown) <= _LARGE:
+    if parts and len(shown) <= LARGE:
         ordered, ys = _apart(ordered, parts, ys)
     boxes = {i: Box(xs[column[i]], ys[i], *sizes[i], texts[i]) for i in texts}
     through = _passings(ordered)
@@ -96,7 +96,7 @@ def _columns(graph: Graph, shown: Sequence[int]) -> dict[int, int]:
     for i in shown:
         before = [column[source] for source in graph.nodes[i].inputs if source in known]
         column[i] = 1 + max(before, default=-1)
-    nearest = 0 if len(shown) > _LARGE else _FAR
+    nearest = 0 if len(shown) > LARGE else _FAR
     for i in reversed(shown):
         taken = [column[gate] for gate, _ in graph.consumers[i]]
         latest = min(taken, default=column[i] + 1) - 1
@@ -132,7 +132,7 @@ def _ordered(column: Mapping[int, int], links: Sequence[Link]) -> Ordered:
 
 def _longest(column: Mapping[int, int]) -> int:
     """How many columns a wire is led through; a longer one comes from a trunk."""
-    return _LONGEST_PASSING if len(column) > _LARGE else 1 + max(column.values())
+    return _LONGEST_PASSING if len(column) > LARGE else 1 + max(column.values())
 
 
 def _terms(links: Sequence[Link], labels: Mapping[int, float]) -> dict[int, float]:
@@ -186,7 +186,7 @@ def _heights(ordered: Ordered) -> dict[Node, float]:
     columns = list(zip(ordered.order, gaps, strict=True))
     for here, gap in columns:
         ys.update(zip(here, spread([0.0] * len(here), gap), strict=True))
-    for sweep in range(_SWEEPS if len(ys) <= _LARGE else _SWEEPS // 4):
+    for sweep in range(_SWEEPS if len(ys) <= LARGE else _SWEEPS // 4):
         for here, gap in columns if sweep % 2 == 0 else reversed(columns):
             wanted = [_mean(joined.get(node, ()), ys, ys[node]) for node in here]
             ys.update(zip(here, spread(wanted, gap), strict=True))

@@ -2,20 +2,32 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from nnsim.graph.operations.operation import Array
 from ui.base import theme
 from ui.base.contrast import mix
 from ui.graph.frames import Frame
-from ui.graph.labels import Label, centred, ending, node_font, number_font, width
+from ui.graph.labels import (
+    NUMBER,
+    Label,
+    Writing,
+    centred,
+    ending,
+    fitting_font,
+    node_font,
+    number_font,
+    width,
+)
 from ui.graph.texts import numbers
 from ui.graph.wires import RADIUS, Box, Wire
+from ui.scene.halo import SMALLEST
 
 _NAME_TAB = 22.0  # height of the tab of a frame
 _LEAF_RADIUS = 7.0
 _HALO = 5.0  # around the gate of a step
+_INSIDE = 3.0  # between the edge of a gate and its text, at the least
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +40,15 @@ class Look:
     is_selected: bool
 
 
-def text_width(text: str, is_leaf: bool) -> float:
-    """How wide the text on a gate or a leaf is."""
-    return width(text, node_font(text, is_leaf))
+def text_width(text: str, is_leaf: bool, size: int) -> float:
+    """How wide the text on a gate or a leaf is, where numbers are of a size."""
+    return width(text, node_font(text, is_leaf, SMALLEST / size))
 
 
-def label_width(value: Array, gradient: Array) -> float:
+def label_width(value: Array, gradient: Array, writing: Writing) -> float:
     """How much room the numbers of a node need on its wire."""
-    return max(width(text, number_font(bold=True)) for text in (numbers(value), numbers(gradient)))
+    font = number_font(writing.size, bold=True)
+    return max(width(numbers(x, has_shape=writing.has_shapes), font) for x in (value, gradient))
 
 
 def wire_path(wire: Wire) -> QPainterPath:
@@ -88,7 +101,7 @@ class Gate:
         self.label.paint(painter)
 
 
-def gate(box: Box, look: Look, is_leaf: bool) -> Gate:
+def gate(box: Box, look: Look, is_leaf: bool, zoom: float) -> Gate:
     """A gate or leaf as far as the calculation has come."""
     colours = theme.current()
     is_passed = look.is_passed and not is_leaf
@@ -101,13 +114,15 @@ def gate(box: Box, look: Look, is_leaf: bool) -> Gate:
     elif is_passed:
         edge = colours.hover
     ink = colours.accent if look.is_current else colours.text
+    inside = QSizeF(box.width - 2 * _INSIDE, box.height - 2 * _INSIDE)
+    font = fitting_font(box.text, is_leaf, zoom, inside)
     return Gate(
         QRectF(box.left, box.y - box.height / 2, box.width, box.height),
         _LEAF_RADIUS if is_leaf else RADIUS,
         QPen(QColor(edge), width),
         QColor(colours.hover if is_passed else colours.window),
         mix(colours.canvas, colours.accent, 0.15) if is_lit else None,
-        centred(box.text, QPointF(box.x, box.y), node_font(box.text, is_leaf), ink),
+        centred(box.text, QPointF(box.x, box.y), font, ink),
     )
 
 
@@ -116,16 +131,30 @@ def number_labels(
     value: Array | None,
     gradient: Array | None,
     is_current: bool,
-) -> tuple[Label, Label]:
-    """A node's value above its wire and its gradient below, "–" where it is not yet known."""
+    writing: Writing,
+) -> tuple[Label, ...]:
+    """A node's value above its wire and its gradient below, "–" where it is not yet known.
+
+    One that is wider than its room when it is written like this is left out.
+    """
     colours, (left, right, y) = theme.current(), room
-    middle = (left + right) / 2
+    middle, line = (left + right) / 2, writing.size / NUMBER
     known = colours.text if value is not None else colours.muted
     ink = ink_of(gradient) if gradient is not None else colours.muted
     bold = is_current and gradient is not None
-    return (
-        centred(numbers(value), QPointF(middle, y - 11), number_font(), known),
-        centred(numbers(gradient), QPointF(middle, y + 12), number_font(bold), ink),
+    both = (
+        (numbers(value, has_shape=writing.has_shapes), y - 11 * line, number_font(writing.size), known),
+        (
+            numbers(gradient, has_shape=writing.has_shapes),
+            y + 12 * line,
+            number_font(writing.size, bold),
+            ink,
+        ),
+    )
+    return tuple(
+        centred(text, QPointF(middle, at), font, colour)
+        for text, at, font, colour in both
+        if width(text, font) <= right - left
     )
 
 
@@ -146,24 +175,27 @@ def paint_arrow(painter: QPainter, tip: QPointF, forward: bool) -> None:
     painter.drawPolygon(QPolygonF(shape))
 
 
-def term_label(end: QPointF, term: Array, above: bool) -> Label:
+def term_label(end: QPointF, term: Array, above: bool, writing: Writing) -> Label:
     """What one branch adds, near the gate that it comes from, above its wire or below."""
-    return ending(numbers(term), end + QPointF(-8, -5 if above else 15), ink_of(term))
+    place = end + QPointF(-8, -5 if above else 15 * writing.size / NUMBER)
+    text = numbers(term, has_shape=writing.has_shapes)
+    return ending(text, place, number_font(writing.size), ink_of(term))
 
 
-def copies_label(end: QPointF, count: int) -> Label:
+def copies_label(end: QPointF, count: int, size: int) -> Label:
     """That an input is broadcast: so many branches, drawn as one wire."""
-    return ending(f"×{count}", end + QPointF(-8, 30), theme.current().muted)
+    place = end + QPointF(-8, 30 * size / NUMBER)
+    return ending(f"×{count}", place, number_font(size), theme.current().muted)
 
 
-def tab_area(frame: Frame, text: str) -> QRectF:
+def tab_area(frame: Frame, text: str, size: int) -> QRectF:
     """Where that stands: what is clicked to fold the group."""
     left, top, right, _ = frame.sides
-    wide = width(text, number_font()) + 46
+    wide = width(text, number_font(size)) + 46
     return QRectF((left + right - wide) / 2, top - _NAME_TAB / 2, wide, _NAME_TAB)
 
 
-def paint_frame(painter: QPainter, frame: Frame, text: str) -> None:
+def paint_frame(painter: QPainter, frame: Frame, text: str, size: int) -> None:
     """A dashed line around a group, with a tab that folds it."""
     colours = theme.current()
     left, top, right, bottom = frame.sides
@@ -172,12 +204,12 @@ def paint_frame(painter: QPainter, frame: Frame, text: str) -> None:
     pen.setDashPattern([4, 3])
     painter.setPen(pen)
     painter.drawRoundedRect(QRectF(left, top, right - left, bottom - top), 8, 8)
-    tab = tab_area(frame, text)
+    tab = tab_area(frame, text, size)
     painter.setPen(QPen(QColor(colours.hairline), 1))
     painter.setBrush(QColor(colours.window))
     painter.drawRoundedRect(tab, 6, 6)
     painter.setPen(QColor(colours.text))
-    painter.setFont(number_font())
+    painter.setFont(number_font(size))
     painter.drawText(tab.adjusted(10, 0, -28, 0), Qt.AlignmentFlag.AlignVCenter, text)
     x, y = tab.right() - 15, tab.center().y()
     painter.setPen(QPen(QColor(colours.muted), 1.4))

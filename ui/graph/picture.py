@@ -8,14 +8,15 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF
 
 from ui.graph.frames import Frame
+from ui.graph.labels import Writing
 from ui.graph.layout import Drawing
 from ui.graph.painting import wire_path
 from ui.graph.wires import Wire
 
 _MARGIN = 24.0
 _LONG = 300.0  # of a wire
-_ABOVE = 22.0  # a node's middle, and below it: its numbers
-_BELOW = 32.0  # the end of a wire: what is written there
+_ABOVE = 32.0  # a node's middle, and below it: its numbers, in the largest type
+_BELOW = 50.0  # the end of a wire: what is written there
 _EDGE = 8.0  # around a gate, of its halo
 
 Sides = NDArray[np.float64]  # (n, 4): left, top, right, bottom
@@ -24,8 +25,9 @@ Sides = NDArray[np.float64]  # (n, 4): left, top, right, bottom
 class Picture:
     """Made once for a layout; finds what is in an area without looking at all of it one by one."""
 
-    def __init__(self, drawing: Drawing) -> None:
-        self.drawing = drawing
+    def __init__(self, drawing: Drawing, writing: Writing) -> None:
+        """`writing` is that which its numbers have room for."""
+        self.drawing, self.writing = drawing, writing
         self.paths = [wire_path(wire) for wire in drawing.wires]
         self.nodes = list(drawing.boxes)
         self.places: dict[int | None, int] = {node: k for k, node in enumerate(self.nodes)}

@@ -1,6 +1,7 @@
 """A placed graph at one step: every gate, wire and number in an area, as far as it can be seen."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import chain
 from typing import TypeVar
 
@@ -10,12 +11,13 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from nnsim.graph.evaluation import Standing
 from ui.base import theme
 from ui.graph import painting
-from ui.graph.labels import Label
+from ui.graph.labels import NUMBER, Label, Writing, width
 from ui.graph.painting import Gate, Look
 from ui.graph.panels.arithmetic import copies
 from ui.graph.picture import Picture
 from ui.graph.session import GraphSession
 from ui.graph.wires import Wire
+from ui.scene.halo import readable_font_size
 
 _TEXT_FROM, NUMBERS_FROM = 0.3, 0.42  # zoom, below which nothing can be read
 _SMALL = 120  # gates of a graph whose names are drawn although its numbers cannot be read
@@ -28,13 +30,17 @@ Made = TypeVar("Made")
 
 
 class StepPainter:
-    """Paints what is known of a graph at a step; it keeps what it has found out from frame to frame."""
+    """Paints what is known of a graph at a step; it keeps what it has found out from frame to frame.
+
+    Its type can be read however small the graph is seen, down to where no numbers are painted.
+    """
 
     def __init__(self, picture: Picture, standing: Standing, session: GraphSession) -> None:
         self.picture, self.standing, self.session = picture, standing, session
         self._handed = {
             (term.gate, term.position): term.gradient for terms in standing.terms for term in terms
         }
+        self._zoom = 1.0  # for which the texts were made
         self._gates: dict[int, Gate] = {}
         self._numbers: dict[int, tuple[Label, ...]] = {}  # of nodes
         self._terms: dict[int, tuple[Label, ...]] = {}  # at the ends of wires
@@ -47,9 +53,11 @@ class StepPainter:
         if zoom < (_TEXT_FROM if is_small else NUMBERS_FROM):
             self._paint_far(painter, exposed)
             return
+        self._make_for(zoom)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for frame in picture.frames_in(exposed.adjusted(-_TAB, 0, _TAB, 0)):
-            painting.paint_frame(painter, frame, tab_text(self.session, frame.group))
+            text = tab_text(self.session, frame.group)
+            painting.paint_frame(painter, frame, text, picture.writing.size)
         area = exposed.adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE)
         self._paint_trunks(painter, area)
         self._paint_wires(painter, picture.wires_in(area))
@@ -62,6 +70,17 @@ class StepPainter:
             for label in chain.from_iterable(labels + ends):
                 label.paint(painter)
         self._paint_arrows(painter)
+
+    def _make_for(self, zoom: float) -> None:
+        """Have texts made anew if they have another size at a zoom."""
+        if min(zoom, 1.0) != self._zoom:
+            self._zoom = min(zoom, 1.0)
+            for made in (self._gates, self._numbers, self._terms):
+                made.clear()
+
+    @property
+    def _writing(self) -> Writing:
+        return replace(self.picture.writing, size=readable_font_size(NUMBER, self._zoom))
 
     def _paint_far(self, painter: QPainter, area: QRectF) -> None:
         colours, picture = theme.current(), self.picture
@@ -120,14 +139,16 @@ class StepPainter:
             return ()
         start, end = QPointF(*wire.points[0]), QPointF(*wire.points[-1])
         count = self._copies(wire)
-        copied = (painting.copies_label(end, count),) if count else ()
+        copied = (painting.copies_label(end, count, self._writing.size),) if count else ()
         term = self._handed.get((wire.target, wire.position))
         if term is None or len(self.session.graph.consumers[wire.source]) < 2:
             return copied
         if wire.comes_down:
-            return (*copied, painting.term_label(start, term, above=False))
+            return (*copied, painting.term_label(start, term, False, self._writing))
         above = end.y() < self.picture.drawing.boxes[wire.target].y
-        return (*copied, painting.term_label(end, term, above))
+        label = painting.term_label(end, term, above, self._writing)
+        room = end.x() - wire.points[-2][0]  # level, and of its own
+        return (*copied, label) if width(label.text, label.font) <= room else copied
 
     def _copies(self, wire: Wire) -> int:
         """How often the numbers on a wire are used by a gate that broadcasts them; 0 if it does not."""
@@ -155,7 +176,7 @@ class StepPainter:
         graph, step = session.graph, session.current
         if node == self.picture.drawing.result:
             known = self.standing.values[graph.result] is not None
-            return painting.gate(box, Look(known, False, False, False), is_leaf=True)
+            return painting.gate(box, Look(known, False, False, False), True, self._zoom)
         is_leaf = graph.nodes[node].is_leaf
         look = Look(
             self.standing.values[node] is not None,
@@ -163,7 +184,7 @@ class StepPainter:
             step is not None and step.node == node and step.phase != "seed",
             node in session.chosen or (is_leaf and node == session.leaf),
         )
-        return painting.gate(box, look, is_leaf)
+        return painting.gate(box, look, is_leaf, self._zoom)
 
     def _numbers_of(self, node: int) -> tuple[Label, ...]:
         if node == self.picture.drawing.result:
@@ -172,7 +193,8 @@ class StepPainter:
         backward = step is not None and step.phase == "backward"
         fresh = backward and step is not None and node in self.session.graph.nodes[step.node].inputs
         room = self.picture.drawing.labels[node]
-        return painting.number_labels(room, standing.values[node], standing.gradients[node], fresh)
+        pair = standing.values[node], standing.gradients[node]
+        return painting.number_labels(room, *pair, fresh, self._writing)
 
 
 def _once(made: dict[int, Made], which: int, make: Callable[[int], Made]) -> Made:

@@ -55,17 +55,19 @@ def bracketed(texts: Iterable[str]) -> list[str]:
     return [f"({text})" if text[0] == MINUS else text for text in texts]
 
 
-def numbers(value: Array | None, digits: int = DIGITS) -> str:
+def numbers(value: Array | None, digits: int = DIGITS, has_shape: bool = True) -> str:
     """What stands on a wire for a value or gradient of any shape: few numbers, and the shape.
 
-    Of a single number there are so many digits.
+    Of a single number there are so many digits; where there is little room, numbers that are
+    written out stand without their shape.
     """
     if value is None:
         return NOT_YET
     if value.ndim == 0:
         return number(float(value), digits)
     if value.ndim == 1 and value.size <= _MOST_WRITTEN:
-        return f"[{', '.join(map(number, value.tolist()))}] {written(value.shape)}"
+        written_out = f"[{', '.join(map(number, value.tolist()))}]"
+        return f"{written_out} {written(value.shape)}" if has_shape else written_out
     return written(value.shape)
 
 

@@ -1,21 +1,22 @@
 """Text in a scene: large enough to be read, with a halo that keeps wires from cutting it."""
 
 from functools import lru_cache
-from math import cos, pi, sin
+from math import ceil, cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText
 
 from ui.base import theme
 
-_SMALLEST = 9.0  # px on the screen, of type that can be read
+SMALLEST = 9.0  # px on the screen, of type that can be read
+_TOLERANCE = 1e-9
 _RADIUS = 1.8
 _AROUND = [QPointF(_RADIUS * cos(k * pi / 4), _RADIUS * sin(k * pi / 4)) for k in range(8)]
 
 
 def readable_font_size(size: float, zoom: float) -> int:
     """The size of a font, in units of the scene, that is this or at least can be read."""
-    return round(max(size, _SMALLEST / zoom))
+    return ceil(max(size, SMALLEST / zoom - _TOLERANCE))
 
 
 def draw_text(painter: QPainter, box: QRectF, text: str, ink: QColor | None = None) -> None:

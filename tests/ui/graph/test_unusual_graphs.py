@@ -30,7 +30,7 @@ def test_a_long_name_stays_in_its_box_and_in_its_column(open_graph: OpenGraph) -
     picture = window.view.item.picture
     assert picture is not None
     for box in picture.drawing.boxes.values():
-        font = labels.node_font(box.text, is_leaf=True)
+        font = labels.node_font(box.text, is_leaf=True, zoom=1.0)
         assert labels.width(box.text, font) <= box.width
     panel = window.findChild(Inputs)
     assert panel is not None
