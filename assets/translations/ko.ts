@@ -1778,6 +1778,10 @@ By operation Alt+1, phase Alt+2, iteration Alt+3, epoch Alt+4</source>
         <translation>평가 단위로(&amp;E)</translation>
     </message>
     <message>
+        <source>&amp;Inputs and examples</source>
+        <translation>입력과 예제(&amp;I)</translation>
+    </message>
+    <message>
         <source>Arrangement</source>
         <translation>화면 구성</translation>
     </message>

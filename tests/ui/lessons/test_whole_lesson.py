@@ -284,7 +284,17 @@ def test_the_picture_of_a_graph_has_the_room_there_is_beside_a_lesson(open_windo
     assert isinstance(beside, GraphWindow)
     settle()
     left, middle, right = beside.columns.sizes()
-    assert middle > 400
-    assert (left, right) == tuple(beside.columns.widget(n).minimumWidth() for n in (0, 2))
+    assert middle > 600
+    assert (left, right) == (0, beside.columns.widget(2).minimumWidth())
+    assert beside.card.height() >= 230
     assert list(clipped(beside)) == []
+    beside.commands["view.inputs"].trigger()
+    assert beside.columns.sizes()[0] >= beside.left.minimumWidth()
+    beside.commands["view.inputs"].trigger()
     window.lessons.teaching.leave()
+    own = window.desk.new_window(window, "graph")
+    assert isinstance(own, GraphWindow)
+    own.show()
+    settle()
+    assert own.shows_inputs, "how a lesson is laid out is not how any graph is"
+    own.close_without_asking()

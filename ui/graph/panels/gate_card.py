@@ -20,7 +20,7 @@ from ui.base.translation import error_text
 from ui.graph.panels.arithmetic import MOST, Handed, arithmetic, input_title
 from ui.graph.panels.formula import FormulaLabel
 from ui.graph.panels.inputs import sign_role
-from ui.graph.panels.product import Product
+from ui.graph.panels.product import Form, Product
 from ui.graph.session import GraphSession
 from ui.graph.texts import NOT_YET, bracketed, gate_text, numbers
 from ui.widgets.layouts import MoreBelow, vbox
@@ -39,12 +39,12 @@ class GateCard(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._narrow: bool | None = None  # not placed yet
+        self._form: Form | None = None  # not placed yet
         self._later = QTimer(self, singleShot=True, interval=30)
         self._later.timeout.connect(self._check)
         content = QWidget(self)
         self._parts = QBoxLayout(_BESIDE, content)
-        self._parts.setContentsMargins(16, 10, 16, 10)
+        self._parts.setContentsMargins(16, 8, 16, 8)
         self._parts.setSpacing(_APART)
         self._side, self._main = self._facts(content), self._lines(content)
         self._parts.addWidget(self._side, 0, Qt.AlignmentFlag.AlignTop)
@@ -94,7 +94,7 @@ class GateCard(QScrollArea):
         self.grid = QGridLayout(lines)
         self.grid.setContentsMargins(0, 0, 0, 0)
         self.grid.setHorizontalSpacing(16)
-        self.grid.setVerticalSpacing(8)
+        self.grid.setVerticalSpacing(5)
         self.grid.setColumnStretch(1, 1)
         title = QLabel(self.tr("Arithmetic"), lines)
         title.setProperty("role", "title")
@@ -109,7 +109,7 @@ class GateCard(QScrollArea):
         vbox(backward, *self.products)
         inner = backward.layout()
         assert inner is not None
-        inner.setSpacing(6)
+        inner.setSpacing(4)
         parts = (
             (self.tr("forward"), self.forward),
             (self.tr("backward"), backward),
@@ -127,26 +127,36 @@ class GateCard(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place()
+        self._place(Form.WIDE)
 
-    def _place(self) -> None:
-        """Facts and arithmetic beside each other where there is room, or one below the other."""
-        self._arrange(narrow=False)
+    def _place(self, widest: Form) -> None:
+        """Facts and arithmetic beside each other if there is room, or one below the other."""
+        for form in (form for form in Form if form.value >= widest.value):
+            self._arrange(form)
+            if form is Form.BELOW or self._wanted() <= self.viewport().width():
+                return
+
+    def _wanted(self) -> int:
+        """The width of both beside each other."""
+        inner = self._main.findChildren(QWidget)
+        for part in (*reversed(inner), self._main):  # from the inside out: a text may be new
+            if (layout := part.layout()) is not None:
+                layout.activate()
         margins = self._parts.contentsMargins()
-        wanted = self._side.minimumWidth() + _APART + self._main.minimumSizeHint().width()
-        if margins.left() + wanted + margins.right() > self.viewport().width():
-            self._arrange(narrow=True)
+        both = self._side.minimumWidth() + _APART + self._main.minimumSizeHint().width()
+        return margins.left() + both + margins.right()
 
-    def _arrange(self, narrow: bool) -> None:
-        if narrow == self._narrow:
+    def _arrange(self, form: Form) -> None:
+        if form is self._form:
             return
-        self._narrow = narrow
-        self._parts.setDirection(QBoxLayout.Direction.TopToBottom if narrow else _BESIDE)
+        self._form = form
+        below = form is Form.BELOW
+        self._parts.setDirection(QBoxLayout.Direction.TopToBottom if below else _BESIDE)
         for product in self.products:
-            product.set_narrow(narrow)
+            product.set_form(form)
         for number, (caption, widget) in enumerate(self._rows, start=1):
-            self.grid.addWidget(caption, 2 * number, 0, 1, 1 + narrow, Qt.AlignmentFlag.AlignTop)
-            if narrow:
+            self.grid.addWidget(caption, 2 * number, 0, 1, 1 + below, Qt.AlignmentFlag.AlignTop)
+            if below:
                 self.grid.addWidget(widget, 2 * number + 1, 0, 1, 2)
             else:
                 self.grid.addWidget(widget, 2 * number, 1)
@@ -178,8 +188,7 @@ class GateCard(QScrollArea):
             self._show_facts(node)
         if node is not None and is_gate:
             self._show_gate(node)
-        if not self._narrow:
-            self._place()
+        self._place(self._form or Form.WIDE)  # no wider than for the gate before
         self._check_soon()
 
     def _show_facts(self, node: int) -> None:

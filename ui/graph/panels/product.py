@@ -1,5 +1,7 @@
 """The product that a gate hands back to one of its inputs, factor by factor."""
 
+from enum import Enum, auto
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -11,6 +13,15 @@ from ui.graph.texts import numbers
 _BESIDE = QBoxLayout.Direction.LeftToRight
 
 
+class Form(Enum):
+    """How the facts and the arithmetic of a gate are placed, from much room to little."""
+
+    WIDE = auto()
+    CLOSE = auto()  # little room around numbers, which stand without their shapes
+    BROKEN = auto()  # numbers below their letters, too
+    BELOW = auto()  # the arithmetic below the facts, no longer beside them
+
+
 class _Factor(QFrame):
     """A number in a box, with a word on what it is."""
 
@@ -20,27 +31,30 @@ class _Factor(QFrame):
         self.value, word = QLabel(self), QLabel(caption, self)
         self.value.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         word.setProperty("role", "caption")
-        self._text, self._narrow = "", False
+        self._gradient: Array | None = None
+        self._text, self._form = "", Form.WIDE
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         for label in (self.value, word):
             self._column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
 
-    def set_narrow(self, narrow: bool) -> None:
-        self._narrow = narrow
+    def set_form(self, form: Form) -> None:
+        self._form = form
         self._write()
-        margin = 5 if narrow else 10
-        self._column.setContentsMargins(margin, 3, margin, 3)
+        margin = 10 if form is Form.WIDE else 5
+        self._column.setContentsMargins(margin, 2, margin, 2)
 
     def show_value(self, gradient: Array | None, text: str = "") -> None:
-        self._text = text or numbers(gradient)
+        self._gradient, self._text = gradient, text
         self._write()
         role = "muted" if gradient is None else sign_role(gradient)
         theme.set_mark(self.value, "role", role)
 
     def _write(self) -> None:
         """The number below its letters where there is little room."""
-        self.value.setText(self._text.replace(" = ", "\n= ") if self._narrow else self._text)
+        text = self._text or numbers(self._gradient, self._form is Form.WIDE)
+        is_broken = self._form in (Form.BROKEN, Form.BELOW)
+        self.value.setText(text.replace(" = ", "\n= ") if is_broken else text)
 
 
 class Product(QWidget):
@@ -62,13 +76,14 @@ class Product(QWidget):
         for part in (*parts, self.downstream):
             row.addWidget(part)
         row.addStretch(1)
-        self.set_narrow(False)
+        self.set_form(Form.WIDE)
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Have the title above, and little room around the numbers, or titles in a column."""
-        self._parts.setDirection(QBoxLayout.Direction.TopToBottom if narrow else _BESIDE)
-        self.title.setMinimumWidth(0 if narrow else theme.px(52))
-        self._parts.setSpacing(2 if narrow else 8)
-        self._row.setSpacing(4 if narrow else 8)
+    def set_form(self, form: Form) -> None:
+        """Have the title above, or in a column, and room around the numbers as there is."""
+        is_below, is_wide = form is Form.BELOW, form is Form.WIDE
+        self._parts.setDirection(QBoxLayout.Direction.TopToBottom if is_below else _BESIDE)
+        self.title.setMinimumWidth(theme.px(52) if is_wide else 0)
+        self._parts.setSpacing(2 if is_below else 8)
+        self._row.setSpacing(8 if is_wide else 4)
         for factor in (self.upstream, self.local, self.downstream):
-            factor.set_narrow(narrow)
+            factor.set_form(form)

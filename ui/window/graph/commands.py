@@ -1,6 +1,7 @@
 """The menus Edit, Step and View of a window on a graph; File, Window and Help are those of all."""
 
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
@@ -115,8 +116,29 @@ def _speeds(session: GraphSession) -> tuple[Command, ...]:
 # -- the view -------------------------------------------------------------------------------------
 
 
-def graph_view_menu(window: EditorWindow, view: ZoomView) -> Menu:
-    """The keyboard, numbers, theme and language."""
+class WithInputs(Protocol):
+    """A window with a column of inputs, groups and examples, which can make way for the picture."""
+
+    @property
+    def shows_inputs(self) -> bool:
+        """Whether it is there."""
+
+    def show_inputs(self, shown: bool) -> None:
+        """Have it there, or not."""
+
+
+def inputs_command(window: WithInputs) -> Command:
+    """Shows the column of inputs or hides it."""
+    return Command(
+        "view.inputs",
+        translate("Commands", "&Inputs and examples"),
+        lambda: window.show_inputs(not window.shows_inputs),
+        checked=lambda: window.shows_inputs,
+    )
+
+
+def graph_view_menu(window: EditorWindow, view: ZoomView, inputs: Command) -> Menu:
+    """The keyboard, the column of inputs, numbers, theme and language."""
     last = Command(
         "view.last_control",
         translate("Commands", "Last &control, and back"),
@@ -125,7 +147,7 @@ def graph_view_menu(window: EditorWindow, view: ZoomView) -> Menu:
     )
     groups = (
         zoom_commands(view),
-        (present_command(window), last),
+        (present_command(window), inputs, last),
         (digits_menu(), themes_menu(), languages_menu()),
     )
     return Menu("view", title_of("view"), groups)

@@ -54,7 +54,7 @@ from ui.window.commands.file import graph_file_menu, window_menu
 from ui.window.commands.help import help_menu
 from ui.window.context import EditorWindow
 from ui.window.file_controller import FileController
-from ui.window.graph.commands import graph_edit_menu, graph_view_menu, step_menu
+from ui.window.graph.commands import graph_edit_menu, graph_view_menu, inputs_command, step_menu
 from ui.window.graph.curve_panel import CurvePanel
 from ui.window.graph.graph_presenting import GraphPresenting
 from ui.window.rebuilding import arrange, arrangements, dispose_of, take_down
@@ -101,6 +101,7 @@ class GraphWindow(EditorWindow):
         self.commands = self.view.commands
         self.filing = FileController(self, self.desk)
         self.menus = QMenuBar(self)
+        self.columns = QSplitter(Qt.Orientation.Horizontal, self)
         self._fill_menus()
         self.transport = GraphToolbar(self.session, self.commands, self)
         top = QWidget(self)
@@ -113,7 +114,8 @@ class GraphWindow(EditorWindow):
         self.status.addWidget(self._sentence, 1)
         self.setStatusBar(self.status)
         self.notice = MessageBar(self)
-        self.setCentralWidget(self._columns())
+        self._fill_columns()
+        self.setCentralWidget(self.columns)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self.focus_rule = FocusRule(application, self, self.view)
@@ -127,7 +129,7 @@ class GraphWindow(EditorWindow):
             graph_edit_menu(self),
             graph_menu(self.session, self.view),
             step_menu(self.session),
-            graph_view_menu(self, self.view),
+            graph_view_menu(self, self.view, inputs_command(self)),
             window_menu(self, self.desk),
             help_menu(self),
         )
@@ -135,16 +137,28 @@ class GraphWindow(EditorWindow):
         for menu in menus:
             self.menus.addMenu(self.commands.menus[menu.id])
 
-    def _columns(self) -> QWidget:
-        self.columns = QSplitter(Qt.Orientation.Horizontal, self)
+    def _fill_columns(self) -> None:
         self.columns.setChildrenCollapsible(False)
         self.columns.setHandleWidth(1)
         self.left = self._left()
         for part in (self.left, self._centre(), self._right()):
             self.columns.addWidget(part)
         self.columns.setStretchFactor(1, 1)
+        self.columns.setCollapsible(0, True)
         self.columns.setSizes([_LEFT, 850, _RIGHT])
-        return self.columns
+
+    @property
+    def shows_inputs(self) -> bool:
+        """Whether the column at the left is there: inputs, seed, groups and examples."""
+        return any(self.columns.sizes()[:1])
+
+    def show_inputs(self, shown: bool) -> None:
+        """Have it there, or leave its room to the picture."""
+        left, *others = self.columns.sizes()
+        middle = left + others[0]
+        wide = max(left, _LEFT) if shown else 0
+        self.columns.setSizes([wide, middle - wide, others[1]])
+        self.commands.refresh()
 
     def _left(self) -> QWidget:
         content = QWidget(self)
@@ -212,6 +226,7 @@ class GraphWindow(EditorWindow):
         document, session = self.document, self.session
         document.refused.connect(self.notice.show_sentence)
         document.changed.connect(self.notice.hide)
+        self.columns.splitterMoved.connect(self.commands.refresh)
         self.filing.failed.connect(self.notice.show_sentence)
         self.filing.done.connect(self.say)
         self.view.hint.connect(self.say)
@@ -371,6 +386,7 @@ class GraphWindow(EditorWindow):
             self.session.halt()
             if self.presents:
                 self.present()
-            self._remember()
+            if self.document.lent is None:  # a lesson lays it out for itself
+                self._remember()
             dispose_of(self)
             self.desk.remove(self)

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 _WAYS = "lesson.next", "lesson.back", "lesson.leave"
 _LEAST = 860  # px of width of a graph, beside the column in a small window
-_ROOMY = 1100  # px of width from which its columns are as in any window
+_ROOMY = 1100  # px of width from which its columns are as in any window, with that of inputs
+_ROWS = 460, 240  # of its height: the picture, and a card that shows all of a gate
 
 
 class LessonStage:
@@ -117,7 +118,8 @@ class LessonStage:
         if made.width() < _ROOMY:
             made.columns.setSizes(
                 [0, made.width(), 0]
-            )  # the picture first; no column gets too narrow
+            )  # the picture first; paths do not get narrow
+            made.rows.setSizes(list(_ROWS))
         made.move(left, self._window.y())
         made.session.updated.connect(self._look)
         return made
