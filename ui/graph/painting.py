@@ -143,7 +143,12 @@ def number_labels(
     ink = ink_of(gradient) if gradient is not None else colours.muted
     bold = is_current and gradient is not None
     both = (
-        (numbers(value, has_shape=writing.has_shapes), y - 11 * line, number_font(writing.size), known),
+        (
+            numbers(value, has_shape=writing.has_shapes),
+            y - 11 * line,
+            number_font(writing.size),
+            known,
+        ),
         (
             numbers(gradient, has_shape=writing.has_shapes),
             y + 12 * line,

@@ -240,7 +240,7 @@ class GateCard(QScrollArea):
 
     def _show_product(self, product: Product, handed: Handed) -> None:
         product.title.setText(input_title(self.session.evaluation, handed))
-        product.upstream.show_value(handed.upstream, numbers(handed.upstream, handed.digits))
+        product.upstream.show_value(handed.upstream, digits=handed.digits)
         product.local.show_value(None, handed.local)
         theme.set_mark(product.local.value, "role", "number")
         product.downstream.show_value(handed.downstream)

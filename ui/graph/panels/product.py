@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayo
 from nnsim.graph.operations.operation import Array
 from ui.base import theme
 from ui.graph.panels.inputs import sign_role
-from ui.graph.texts import numbers
+from ui.graph.texts import DIGITS, numbers
 
 _BESIDE = QBoxLayout.Direction.LeftToRight
 
@@ -32,7 +32,7 @@ class _Factor(QFrame):
         self.value.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         word.setProperty("role", "caption")
         self._gradient: Array | None = None
-        self._text, self._form = "", Form.WIDE
+        self._text, self._digits, self._form = "", DIGITS, Form.WIDE
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         for label in (self.value, word):
@@ -44,15 +44,15 @@ class _Factor(QFrame):
         margin = 10 if form is Form.WIDE else 5
         self._column.setContentsMargins(margin, 2, margin, 2)
 
-    def show_value(self, gradient: Array | None, text: str = "") -> None:
-        self._gradient, self._text = gradient, text
+    def show_value(self, gradient: Array | None, text: str = "", digits: int = DIGITS) -> None:
+        self._gradient, self._text, self._digits = gradient, text, digits
         self._write()
         role = "muted" if gradient is None else sign_role(gradient)
         theme.set_mark(self.value, "role", role)
 
     def _write(self) -> None:
         """The number below its letters where there is little room."""
-        text = self._text or numbers(self._gradient, self._form is Form.WIDE)
+        text = self._text or numbers(self._gradient, self._digits, self._form is Form.WIDE)
         is_broken = self._form in (Form.BROKEN, Form.BELOW)
         self.value.setText(text.replace(" = ", "\n= ") if is_broken else text)
 
