@@ -16,12 +16,12 @@ from numpy.typing import ArrayLike, NDArray
 
 from nnsim.data.catalogue import entry_of
 from nnsim.data.generators import FloatArray, Labels
-from nnsim.data.origin import Origin
 from nnsim.data.preparation import UNPREPARED, Preparation, Scales, unscaled
 from nnsim.data.recipes import LIMITS, POINTS, DatasetError, Recipe, check_settings
 
 if TYPE_CHECKING:
     from nnsim.data.formulas import Formula
+    from nnsim.data.origin import Origin
 
 Array = TypeVar("Array", bound=NDArray[Any])
 MAX_VALUES = 50_000_000  # numbers in one table: 400 MB
@@ -43,7 +43,7 @@ class Dataset:
     test: NDArray[np.bool_]  # (n,), True where the point is held out
     feature_names: tuple[str, ...]
     class_names: tuple[str, ...]
-    origin: Origin | None = None  # the table they were read from
+    origin: "Origin | None" = None  # the table they were read from
     prepared: "Prepared | None" = None  # None where the points are as they came
 
     @property
@@ -189,7 +189,7 @@ def from_points(
     feature_names: Sequence[str] | None = None,
     test: ArrayLike | None = None,
     recipe: Recipe = POINTS,
-    origin: Origin | None = None,
+    origin: "Origin | None" = None,
 ) -> Dataset:
     """A data set of copies of the given tables. Raises DatasetError, FormulaError for the recipe.
 

@@ -8,7 +8,6 @@ from typing import Literal
 
 from nnsim.model.parameter_ref import ParameterRef
 
-MAX_ATTEMPTS = 2000  # the newest are kept
 MAX_LETTERS = 500  # of what is typed: as many as a formula has, so that a hint is typed whole
 
 Kind = Literal[

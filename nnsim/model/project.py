@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -13,7 +13,6 @@ from nnsim.errors import UserError
 from nnsim.functions.losses import LOSSES, LossError, check_loss, fitting_loss
 from nnsim.functions.optimizers import Optimizer
 from nnsim.functions.schedules import Schedule
-from nnsim.model.attempts import MAX_ATTEMPTS, Attempt
 from nnsim.model.bias_shown import COSTUMES, BiasShown, Costume
 from nnsim.model.breakpoints import Breakpoint, carry_breakpoints, check_breakpoints
 from nnsim.model.network import Network
@@ -29,7 +28,11 @@ from nnsim.model.parameters import (
 )
 from nnsim.model.what_if import MAX_WHAT_IFS, Samples, WhatIf, carry_what_ifs
 
+if TYPE_CHECKING:
+    from nnsim.model.attempts import Attempt
+
 MAX_ATTACK_STEPS = 100
+MAX_ATTEMPTS = 2000  # the newest are kept
 Precision = Literal["float64", "float32"]
 
 
@@ -136,7 +139,7 @@ class Project:
     initial: Parameters
     state: TrainingState
     breakpoints: tuple[Breakpoint, ...] = ()
-    attempts: tuple[Attempt, ...] = ()
+    attempts: "tuple[Attempt, ...]" = ()
     bias_shown: BiasShown = "bias"
     what_ifs: tuple[WhatIf, ...] = ()
 
@@ -180,7 +183,7 @@ def with_breakpoints(project: Project, breakpoints: Iterable[Breakpoint]) -> Pro
     return replace(project, breakpoints=breakpoints)
 
 
-def with_attempt(project: Project, attempt: Attempt) -> Project:
+def with_attempt(project: Project, attempt: "Attempt") -> Project:
     """The project with one more attempt; the oldest goes where there are too many."""
     return replace(project, attempts=(*project.attempts, attempt)[-MAX_ATTEMPTS:])
 

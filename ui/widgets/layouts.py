@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -77,6 +77,9 @@ class MoreBelow(QWidget):
         return layout.contentsMargins().bottom() if layout is not None else 0
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        # Here, since gradients bring hundreds of constants, which no first picture needs.
+        from PySide6.QtGui import QLinearGradient
+
         covered, clear = QColor(theme.current().window), QColor(theme.current().window)
         clear.setAlpha(0)
         fade = QLinearGradient(0, 0, 0, self.height())

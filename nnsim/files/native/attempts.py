@@ -5,9 +5,10 @@ from typing import cast, get_args
 from nnsim.files.decoding import MAX_COUNT, Node
 from nnsim.files.native.network import WEIGHT_KEYS
 from nnsim.files.native.training import Members
-from nnsim.model.attempts import MAX_ATTEMPTS, MAX_LETTERS, Attempt, Kind, Outcome, Slip, Target
+from nnsim.model.attempts import MAX_LETTERS, Attempt, Kind, Outcome, Slip, Target
 from nnsim.model.network import MAX_NEURONS
 from nnsim.model.parameter_ref import BiasRef, ParameterRef, WeightRef
+from nnsim.model.project import MAX_ATTEMPTS
 
 _NEURON_KEYS = ("layer", "neuron")
 _KINDS, _SLIPS, _OUTCOMES = map(get_args, (Kind, Slip, Outcome))

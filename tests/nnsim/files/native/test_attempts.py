@@ -7,9 +7,9 @@ import pytest
 from nnsim.files import FileError, native
 from nnsim.files.recovery.reader import read
 from nnsim.files.recovery.writer import Head, Recovery, Step, write
-from nnsim.model.attempts import MAX_ATTEMPTS, Attempt, Target
+from nnsim.model.attempts import Attempt, Target
 from nnsim.model.parameter_ref import BiasRef, WeightRef
-from nnsim.model.project import with_attempt
+from nnsim.model.project import MAX_ATTEMPTS, with_attempt
 from tests.support.specimens import paper
 
 ATTEMPTS = (
