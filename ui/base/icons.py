@@ -1,10 +1,10 @@
-"""Line icons (Tabler) in the colours of the theme. QtSvg paints `currentColor` black, so it is set."""
+"""Line icons (Tabler) in the colours of the theme. QtSvg paints `currentColor` black; that is dyed."""
 
 from functools import cache
 from math import ceil
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from ui.base import theme
@@ -24,17 +24,27 @@ def _icon(name: str, colour: str, disabled: str, size: int, sharpest: int) -> QI
     made = QIcon()
     for mode, shade in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
         for scale in range(1, sharpest + 1):
-            made.addPixmap(_pixmap(name, shade, size, scale), mode)
+            pixmap = _dyed(_black(name, size * scale), shade)
+            pixmap.setDevicePixelRatio(scale)
+            made.addPixmap(pixmap, mode)
     return made
 
 
-def _pixmap(name: str, colour: str, size: int, scale: int) -> QPixmap:
-    source = (theme.ASSETS / "icons" / f"{name}.svg").read_bytes()
-    renderer = QSvgRenderer(QByteArray(source.replace(b"currentColor", colour.encode())))
-    pixmap = QPixmap(size * scale, size * scale)
+@cache
+def _black(name: str, side: int) -> QPixmap:
+    pixmap = QPixmap(side, side)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    renderer.render(painter, QRectF(0, 0, size * scale, size * scale))
+    renderer = QSvgRenderer(str(theme.ASSETS / "icons" / f"{name}.svg"))
+    renderer.render(painter, QRectF(0, 0, side, side))
     painter.end()
-    pixmap.setDevicePixelRatio(scale)
+    return pixmap
+
+
+def _dyed(drawn: QPixmap, colour: str) -> QPixmap:
+    pixmap = QPixmap(drawn)
+    painter = QPainter(pixmap)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(pixmap.rect(), QColor(colour))
+    painter.end()
     return pixmap
