@@ -80,6 +80,7 @@ class ChipRow(QWidget):
 
     def show_steps(self, steps: Sequence[ChipLabel]) -> None:
         """Stand for these."""
+        self.chips.fit(self.width())  # before, or they would be laid out twice
         self.chips.show_operations(steps)
         self._show_ends()
 
