@@ -8,7 +8,6 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import Path
 from typing import get_args
 
@@ -144,9 +143,7 @@ def _words_of_tables() -> Iterator[str]:
         yield from (constant.title for constant in rule.constants.values() if constant.title)
     for table in TABLES:
         for row in table.values():
-            for field in fields(row):
-                if field.name in SHOWN and getattr(row, field.name):
-                    yield getattr(row, field.name)
+            yield from filter(None, (getattr(row, name, "") for name in SHOWN))
 
 
 def _sentences() -> Iterator[str]:
