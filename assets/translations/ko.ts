@@ -6463,6 +6463,13 @@ A click shows the sample.</source>
     </message>
 </context>
 <context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>Discard</source>
+        <translation>저장 안 함</translation>
+    </message>
+</context>
+<context>
     <name>Question</name>
     <message>
         <source>Prediction</source>

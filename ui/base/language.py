@@ -19,8 +19,10 @@ from ui.base.theme import ASSETS
 
 FOLDER = ASSETS / "translations"
 ENGLISH = "en"
-# Texts that Qt's own translations lack, since it has changed them; to be found among ours is enough.
+# Texts that Qt's own translations lack, since it has changed them, or that are wrong there; to be found
+# among ours is enough.
 OF_QT = (
+    QT_TRANSLATE_NOOP("QPlatformTheme", "Discard"),
     QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
     QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
     QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.support.shown import clipped, settle
@@ -90,6 +90,18 @@ def test_qts_question_for_a_file_is_korean_throughout(qtbot: QtBot) -> None:
     language.choose("en")
     assert len(labels) == 4
     assert all("가" <= text[0] <= "힣" for text in labels), labels
+
+
+def test_the_question_about_unsaved_changes_does_not_offer_to_ignore_them(qtbot: QtBot) -> None:
+    """Qt's own Korean has one word for Discard and Ignore."""
+    language.choose("ko")
+    buttons = QMessageBox.StandardButton
+    asked = buttons.Save | buttons.Discard | buttons.Cancel
+    question = QMessageBox(QMessageBox.Icon.NoIcon, "", "", asked)
+    qtbot.addWidget(question)
+    texts = [question.button(one).text() for one in (buttons.Save, buttons.Discard, buttons.Cancel)]
+    language.choose("en")
+    assert texts == ["저장", "저장 안 함", "취소"]
 
 
 def test_the_next_start_speaks_the_chosen_language(korean: None, qapp: QApplication) -> None:
