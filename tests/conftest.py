@@ -32,6 +32,7 @@ from ui.base import app_paths, garbage
 from ui.base.settings import preferences
 from ui.document.document import Document
 from ui.training.session import TrainingSession
+from ui.window import overrides
 
 # What takes long is begun first, so that no worker is left with one of these files in the end.
 LONGEST_FIRST = (
@@ -88,6 +89,11 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
             return (yield)
     finally:
         found.inner_test = property_
+
+
+def pytest_configure() -> None:
+    """As in the program, so that no test for an error spoils what comes after it."""
+    overrides.report_errors()
 
 
 def pytest_sessionstart() -> None:

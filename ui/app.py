@@ -154,7 +154,9 @@ def make_application(spoken: str = "en") -> "QApplication":
     from PySide6.QtWidgets import QApplication
 
     from ui.base import garbage, language, theme
+    from ui.window import overrides
 
+    overrides.report_errors()
     # Given here, the style costs half as much time as by setStyle, which answers with a QStyle.
     app = QApplication([*sys.argv[:1], "-style", theme.STYLE])
     app.setProperty("style", theme.STYLE)

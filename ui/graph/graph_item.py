@@ -16,7 +16,6 @@ from ui.graph.session import GraphSession
 from ui.graph.step_painter import StepPainter, tab_text
 from ui.graph.texts import pretty
 from ui.scene.moved_pixels import MovedPixels
-from ui.scene.safe_paint import safe_paint
 
 _REACH = 6.0  # around a gate within which the mouse means it
 _AROUND = QRectF(-60, -50, 140, 100)  # a gate's middle: where its numbers are
@@ -103,7 +102,6 @@ class GraphItem(QGraphicsItem):
 
     # -- painting ---------------------------------------------------------------------------------
 
-    @safe_paint
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:

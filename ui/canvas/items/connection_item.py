@@ -24,7 +24,6 @@ from ui.canvas.items.wire_labels import MOST, Wire, Wired, arranged
 from ui.canvas.wire_geometry import Curves
 from ui.scene.halo import readable_font_size
 from ui.scene.kept_item import KeptItem
-from ui.scene.safe_paint import safe_paint
 
 Levels = NDArray[np.int8]  # (inputs, outputs) of what is drawn
 
@@ -175,7 +174,6 @@ class ConnectionItem(KeptItem):
         bounds = self.curves.bounds.united(self._covered)
         return bounds.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _LEGEND_ROOM)
 
-    @safe_paint
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:

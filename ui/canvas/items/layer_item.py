@@ -37,7 +37,6 @@ from ui.canvas.items.neuron_painting import (
 )
 from ui.canvas.layer_geometry import HEADER_HEIGHT, LONGEST_NAME, RADIUS, Placement
 from ui.scene.kept_item import KeptItem
-from ui.scene.safe_paint import safe_paint
 
 if TYPE_CHECKING:
     from nnsim.explain.layer_health import Kind
@@ -163,7 +162,6 @@ class LayerItem(KeptItem):
         """The room of the words above."""
         return layer_words.room(self.layer, self.placement, zoom)
 
-    @safe_paint
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:

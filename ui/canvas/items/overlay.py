@@ -25,7 +25,6 @@ from ui.canvas.layer_geometry import (
     port_heights,
 )
 from ui.scene.halo import draw_text, readable_font_size
-from ui.scene.safe_paint import safe_paint
 
 _OUTLINE_TOP, _OUTLINE_BOTTOM = 14.0, SPACING - NEURON + 8
 _TRIANGLE = 9.0
@@ -72,7 +71,6 @@ class Captions(QGraphicsItem):
             )
         return around
 
-    @safe_paint
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:

@@ -1,6 +1,6 @@
 """An error while an item of the canvas paints is reported, and the program lives.
 
-Without that, PySide crashes: hence in a process of its own.
+Without that, it ends by a wild pointer: hence in a process of its own.
 """
 
 import subprocess
@@ -14,11 +14,10 @@ PROGRAM = """
 import sys
 from unittest.mock import patch
 
-from PySide6.QtWidgets import QApplication
-
 from nnsim.model.project import with_network
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import xor_demo
+from ui.app import make_application
 from ui.base import theme
 from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
@@ -26,7 +25,7 @@ from ui.training.session import TrainingSession
 
 reported = []
 sys.excepthook = lambda kind, *_: reported.append(kind)
-app = QApplication([])
+app = make_application()
 theme.apply(app, theme.LIGHT)
 document = Document(with_network(xor_demo(), parse_chain("2-3-3-3-1 tanh sigmoid")))
 session = TrainingSession(document)
