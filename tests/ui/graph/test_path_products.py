@@ -61,7 +61,7 @@ def test_a_seed_is_a_factor_of_each_path(open_graph: OpenGraph, qtbot: QtBot) ->
     press(Qt.Key.Key_End)
     window.session.select(window.session.graph.by_name["x"])
     qtbot.waitUntil(lambda: window.paths.words.text().startswith("Path 1 of 2"))
-    assert window.paths.product.text() == "(−2) · 1 · 6 · 1 = −12"
+    qtbot.waitUntil(lambda: window.paths.product.text() == "(−2) · 1 · 6 · 1 = −12")
     assert window.paths.sum.text() == "All paths add up: (−12) + (−2) = −14"
 
 
