@@ -35,7 +35,13 @@ from ui.canvas.items.neuron_painting import (
     draw_name,
     name_width,
 )
-from ui.canvas.layer_geometry import HEADER_HEIGHT, LONGEST_NAME, RADIUS, Placement
+from ui.canvas.layer_geometry import (
+    HEADER_HEIGHT,
+    LONGEST_NAME,
+    RADIUS,
+    Placement,
+    outline_side,
+)
 from ui.scene.kept_item import KeptItem
 
 if TYPE_CHECKING:
@@ -156,7 +162,9 @@ class LayerItem(KeptItem):
         if self._neuron_labels:
             beside = LONGEST_NAME * theme.current().scale
         words = layer_words.largest_room(self.layer, self.placement)
-        return self.placement.bounds.united(words).adjusted(-beside, 0, beside, 0)
+        side = outline_side(theme.current().scale) + 1
+        around = self.placement.body.adjusted(-side, 0, side, 0).united(self.placement.bounds)
+        return around.united(words).adjusted(-beside, 0, beside, 0)
 
     def header(self, zoom: float = 1.0) -> QRectF:
         """The room of the words above."""
@@ -194,7 +202,9 @@ class LayerItem(KeptItem):
         painter.setBrush(mix(colours.canvas, colours.accent, 0.06))
         numbered = self._marks.figures or self._bias_numbers
         below = 6 + self.placement.gap if numbered else 10
-        painter.drawRoundedRect(self.placement.body.adjusted(-10, -10, 10, below), 14, 14)
+        beside = outline_side(colours.scale) if numbered else 10  # around the numbers of biases
+        body = self.placement.body
+        painter.drawRoundedRect(body.adjusted(-beside, -10, beside, below), 14, 14)
 
     def _draw_neurons(self, painter: QPainter) -> None:
         colours, picture = theme.current(), self._picture

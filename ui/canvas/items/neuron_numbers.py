@@ -14,6 +14,7 @@ from ui.scene.halo import draw_text, readable_font_size
 
 _SIZE = 11
 _LINE = 16.0  # of the figures where no bias is above them
+_LEADING = 1.8  # of that line where type is larger, clear of the neurons and of blanks on them
 
 
 def bias_texts(biases: Sequence[float], name: str) -> tuple[str, ...]:
@@ -62,7 +63,7 @@ def draw(
         _draw_below(painter, placement, figures, gap / 2, gap / 2)
     elif size <= gap:
         painter.setPen(ink)
-        _draw_below(painter, placement, figures, 0.0, min(gap, _LINE))
+        _draw_below(painter, placement, figures, 0.0, min(gap, max(_LINE, _LEADING * size)))
     else:
         _draw_over(painter, placement, figures, ink)
 
@@ -84,7 +85,8 @@ def _draw_biases(
     painter: QPainter, placement: Placement, name: str, texts: Sequence[str], height: float
 ) -> None:
     """The number of every bias behind its name in italics, clear of the mark at the corner."""
-    room = placement.bounds.right() - placement.bias(0).right() - 2
+    outline = placement.square(0).right() + outline_side(theme.current().scale)
+    room = outline - placement.bias(0).right() - 1
     plain = _narrowed(painter.font(), [f"{name} {text}" for text in texts], room)
     letter = QFont(plain)
     letter.setItalic(True)

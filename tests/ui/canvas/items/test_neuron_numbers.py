@@ -20,7 +20,7 @@ from ui.canvas.items.neuron_numbers import bias_texts, draw
 from ui.canvas.layer_geometry import outline_side, place
 from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
-from ui.document.selection import Target
+from ui.document.selection import Selection, Target
 from ui.training.session import TrainingSession
 from ui.training.training_loop import FULL_SPEED
 
@@ -43,6 +43,54 @@ def test_the_number_of_a_bias_stays_within_the_outline_of_its_layer(
     ]
     theme.apply(qapp, theme.LIGHT)
     assert not wide
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.76, 0.6, 0.45])
+def test_no_number_of_a_bias_crosses_the_outline_of_its_layer_however_small_it_is_shown(
+    qapp: QApplication, zoom: float
+) -> None:
+    placed = place(parse_chain("1-1 linear"))["output"]
+    image = QImage(300, 400, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFF)
+    painter = QPainter(image)
+    painter.translate(QPointF(50, 200) - placed.body.topLeft())
+    texts = bias_texts([-6.7e-5], "b")
+    draw(painter, placed, ("b", texts), (), QColor("black"), zoom, always=True)
+    painter.end()
+    outline = 50 + placed.body.width() + outline_side(1.0)
+    assert colours(image.copy(math.ceil(outline - 1), 0, 150, 400)) == {"#ffffff"}
+
+
+def test_the_outline_of_a_selected_layer_goes_around_the_numbers_of_its_biases(
+    qtbot: QtBot,
+) -> None:
+    canvas = shown(qtbot, untrained("2-2-1 tanh sigmoid", "xor"))
+    scene = canvas.network_scene
+    body = scene.placed["hidden1"].body
+    reach = body.adjusted(0, 0, outline_side(theme.current().scale) + 2, 0)
+    area = canvas.mapFromScene(reach).boundingRect()
+    canvas.select(Selection())
+    before = canvas.viewport().grab(area).toImage()
+    canvas.select(Selection(layers=frozenset({"hidden1"})))
+    after = canvas.viewport().grab(area).toImage()
+    edge = after.width() - round(2 * canvas.zoom) - 1
+    row = after.height() // 2 + round(8 * canvas.zoom)  # clear of wires
+    assert after.pixelColor(edge, row) != before.pixelColor(edge, row)
+
+
+def test_figures_begin_clear_of_their_neurons_also_in_type_that_is_large_beside_them(
+    qapp: QApplication,
+) -> None:
+    placed = place(parse_chain("1-1 linear"))["output"]
+    for zoom in (1.0, 0.8, 0.6, 0.5):
+        image = QImage(200, 200, QImage.Format.Format_RGB32)
+        image.fill(0xFFFFFF)
+        painter = QPainter(image)
+        painter.translate(QPointF(50, 100) - placed.body.bottomLeft())
+        draw(painter, placed, ("b", ()), ("0.5000",), QColor("black"), zoom)
+        painter.end()
+        below = [y for y in range(100, 200) if colours(image.copy(0, y, 200, 1)) != {"#ffffff"}]
+        assert (below[0] - 100) * zoom >= 2, zoom
 
 
 @pytest.mark.parametrize("zoom", [1.0, 0.6, 0.45])
