@@ -23,7 +23,8 @@ from ui.widgets.layouts import MoreBelow
 _ROWS_SHOWN = 5  # before the list scrolls
 
 
-Recover = Callable[[Leftover], bool]  # into a window; False if it is damaged
+# Into a window, while there are more of them or not; False if it is damaged.
+Recover = Callable[[Leftover, bool], bool]
 
 
 def offer(recover: Recover, parent: QWidget, even_if_none: bool = False) -> None:
@@ -90,7 +91,7 @@ class RecoveryDialog(QDialog):
     # -- answers ----------------------------------------------------------------------------------
 
     def _recover(self, row: "_Row") -> None:
-        if self._take(row.leftover):
+        if self._take(row.leftover, len(self._waiting) > 1):
             self._done_with(row)
         else:
             row.show_damage()
@@ -103,10 +104,7 @@ class RecoveryDialog(QDialog):
         self._waiting.remove(row.leftover)
         row.hide()
         row.deleteLater()
-        if self._waiting:
-            self.raise_()  # before the window that what was recovered may have been given
-            self.activateWindow()
-        else:
+        if not self._waiting:
             self.accept()
 
     def _leave_the_rest(self) -> None:

@@ -56,7 +56,11 @@ class WindowManager(QObject):
         if not room.contains(beside.frameGeometry().translated(_CASCADE)):
             corner = room.topLeft()
         window.move(corner)
+        dialog = _dialog_over(beside)  # which goes on asking
+        window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, dialog is not None)
         window.show()
+        if dialog is not None:
+            _take_keyboard(dialog)
         return window
 
     def showing(self, path: Path) -> EditorWindow | None:
@@ -77,8 +81,11 @@ class WindowManager(QObject):
         window.take_over(found, path, stamp)
         return window
 
-    def recover(self, leftover: "Leftover", beside: EditorWindow) -> bool:
-        """Show a leftover as it was, in a window that has nothing to lose; False if it is damaged."""
+    def recover(self, leftover: "Leftover", more: bool = False, *, beside: EditorWindow) -> bool:
+        """Show a leftover as it was, in a window that has nothing to lose; False if it is damaged.
+
+        While there are `more` the question about them stays in front.
+        """
         from ui.document.recovery import told_when_back
 
         try:
@@ -91,7 +98,8 @@ class WindowManager(QObject):
         here.bring_back(found, path)
         here.autosave.adopt(leftover.place)
         here.say(told_when_back(found.head))
-        bring_forward(here)
+        if not more:
+            bring_forward(here)
         return True
 
     def _free_for(self, path: Path | None, beside: EditorWindow, kind: Kind) -> EditorWindow:
@@ -131,9 +139,12 @@ def bring_forward(window: QWidget) -> None:
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.show()
     window.raise_()
-    front = _dialog_over(window) or window
-    front.raise_()
-    front.activateWindow()
+    _take_keyboard(_dialog_over(window) or window)
+
+
+def _take_keyboard(window: QWidget) -> None:
+    window.raise_()
+    window.activateWindow()
 
 
 def _dialog_over(window: QWidget) -> QWidget | None:

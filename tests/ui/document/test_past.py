@@ -80,7 +80,7 @@ def again(
     if request.param == "saved":
         assert window.filing.open(path)
     else:
-        assert window.desk.recover(leftovers()[0], window)
+        assert window.desk.recover(leftovers()[0], beside=window)
     return window, before
 
 

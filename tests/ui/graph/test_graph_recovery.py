@@ -33,7 +33,7 @@ def test_a_draft_its_steps_and_the_place_of_the_evaluation_come_back(
     [leftover] = leftovers()
     assert leftover.head is not None
     assert "iteration" not in when(leftover.head)
-    assert beside.desk.recover(leftover, beside)
+    assert beside.desk.recover(leftover, beside=beside)
     back = beside.desk.windows[-1]
     assert isinstance(back, GraphWindow)
     assert back.editor.field.toPlainText() == typed

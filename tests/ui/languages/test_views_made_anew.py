@@ -109,7 +109,7 @@ def test_keys_of_a_lesson_work_in_the_window_of_its_graph(open_window: OpenWindo
 
 
 def test_a_question_that_stands_open_is_answered_first(window: MainWindow, qtbot: QtBot) -> None:
-    canvas, question = window.canvas, RecoveryDialog([], lambda _: False, window)
+    canvas, question = window.canvas, RecoveryDialog([], lambda *_: False, window)
     question.open()
     language.changed.emit()
     settle()
@@ -151,7 +151,7 @@ def test_a_question_keeps_the_keyboard_until_it_is_answered_and_the_window_prese
     monkeypatch.setattr(context, "LOOK", 0)
     window.present()
     window.rebuild()
-    question = RecoveryDialog([], lambda leftover: True, window)
+    question = RecoveryDialog([], lambda *_: True, window)
     question.open()
     qtbot.waitUntil(question.isActiveWindow)
     settle()

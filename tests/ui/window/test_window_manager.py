@@ -13,6 +13,7 @@ from nnsim.files import native
 from nnsim.presets.defaults import xor_demo
 from tests.support.hands import press
 from tests.support.modal import press_button, when_modal
+from tests.support.shown import settle
 from tests.support.windows import OpenWindow
 from ui.window.main_window import MainWindow
 from ui.window.window_manager import bring_forward
@@ -116,6 +117,19 @@ def test_a_window_that_comes_forward_leaves_the_keyboard_to_the_dialog_it_waits_
     assert dialog.isActiveWindow()
     press(Qt.Key.Key_Escape)
     qtbot.waitUntil(dialog.isHidden)
+
+
+def test_a_window_made_beside_a_dialog_is_shown_without_the_keyboard(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    dialog = QDialog(window)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    other = window.desk.new_window(window)
+    assert QTest.qWaitForWindowExposed(other)
+    settle()
+    assert dialog.isActiveWindow()
+    dialog.close()
 
 
 def test_a_broken_file_opens_no_window(window: MainWindow, tmp_path: Path) -> None:
