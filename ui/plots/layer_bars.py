@@ -93,7 +93,7 @@ class _LayerBars(PlotPanel):
             self._sizes = ()
             self.set_about("")
             nothing = self.tr("Nothing can be trained yet.")
-            self.view.set_words(nothing if trainer is None else self._no_gradient())
+            self.view.set_words(nothing if self.session.problem else self._no_gradient())
             return
         self._show(trainer, [about.iteration(trainer.iteration), about.one_batch(trainer)])
 

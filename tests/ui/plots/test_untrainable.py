@@ -109,6 +109,7 @@ def test_nothing_is_left_of_the_network_before(
     fresh = Shown(spec, after.document.project, qtbot)
     try:
         assert after.words() == fresh.words()
+        assert not any("run or step" in text for text in fresh.words()), "neither can be done"
         assert repr(after.card.table()) == repr(fresh.card.table())  # a NaN is itself
         if not fresh.says_nothing:
             assert after.picture() == fresh.picture()

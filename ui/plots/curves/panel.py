@@ -202,7 +202,8 @@ class CurvesPanel(PlotPanel):
             courses = self._present(trainer.history, trainer.iteration)
             if beside is not None and other is not None:
                 courses += self._courses_beside(beside, other, common_end(trainer.history, other))
-            self.chart.nothing = self._nothing()
+            problem = self.session.problem
+            self.chart.nothing = self._no_training() if problem else self._nothing()
             self.chart.changes = changes(trainer.settings)
             stops = self.session.runs.present.stops
             self.chart.stops = {at: str(stop) for at, stop in stops.items()}
@@ -226,9 +227,12 @@ class CurvesPanel(PlotPanel):
         self.legend.show_keys(())
         self._place_legend()
         self.beside.hide()
-        self.chart.nothing = self.tr("Nothing can be trained yet.")
+        self.chart.nothing = self._no_training()
         self.set_about("")
         self.chart.show_courses([])
+
+    def _no_training(self) -> str:
+        return self.tr("Nothing can be trained yet.")
 
     def _style(self, keys: Sequence[LegendEntry]) -> None:
         self._drawn = keys
