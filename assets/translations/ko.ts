@@ -2755,8 +2755,8 @@ x1**3, max(x1, x2), x1 &gt; 0.5</translation>
         <translation>적어도 반복 {0}번 실행하십시오. 어떻게 되어 가는지는 그 과정에서 드러납니다.</translation>
     </message>
     <message>
-        <source>Nothing keeps it from learning.</source>
-        <translation>학습을 막는 것이 없습니다.</translation>
+        <source>Nothing is found that keeps it from learning.</source>
+        <translation>학습을 막는 것을 찾지 못했습니다.</translation>
     </message>
     <message>
         <source>Try: {0}</source>
@@ -9630,10 +9630,6 @@ beside: {1}</source>
         <translation>목표가 닿지 않는 곳에 있습니다</translation>
     </message>
     <message>
-        <source>No line parts the classes</source>
-        <translation>직선으로는 클래스를 나눌 수 없습니다</translation>
-    </message>
-    <message>
         <source>Locked weights hold it back</source>
         <translation>잠긴 가중치가 발목을 잡습니다</translation>
     </message>
@@ -9676,6 +9672,18 @@ beside: {1}</source>
     <message>
         <source>The learning rate is too small</source>
         <translation>학습률이 너무 작습니다</translation>
+    </message>
+    <message>
+        <source>A learning rate that stays as it is</source>
+        <translation>변하지 않는 학습률</translation>
+    </message>
+    <message>
+        <source>Targets scaled to mean 0 and deviation 1</source>
+        <translation>목표를 평균 0, 표준 편차 1로</translation>
+    </message>
+    <message>
+        <source>A straight line is not enough</source>
+        <translation>직선만으로는 부족합니다</translation>
     </message>
     <message>
         <source>It learns its samples by heart</source>
@@ -11178,6 +11186,10 @@ beside: {1}</source>
         <translation>데이터셋 {data}에는 “{name}” 설정이 없습니다. 다른 것을 바꾸십시오.</translation>
     </message>
     <message>
+        <source>{neurons} of {size} neurons of {layer} are threshold units, which jump: f′ is 0 everywhere else. No gradient passes back through them, so that the weights before them never move.</source>
+        <translation>{layer}의 뉴런 {size}개 중 {neurons}개가 임계값으로 답하는 뉴런이라 값이 한 번에 뛰고, 그 밖에서는 f′이 모두 0입니다. 기울기가 이 뉴런을 지나 되돌아가지 못하므로 앞의 가중치는 전혀 움직이지 않습니다.</translation>
+    </message>
+    <message>
         <source>{count:,} of {samples:,} samples are answered with the wrong end of the range, where f′ of the output is {slope:.2g} on the average, of {greatest:g} at most. Their error is multiplied by that before it goes back, so the worst mistakes teach least.</source>
         <translation>표본 {samples:,}개 중 {count:,}개의 답이 범위의 반대쪽 끝에 있습니다. 거기서 출력의 f′은 평균 {slope:.2g}로, 최댓값 {greatest:g}에 한참 못 미칩니다. 오차는 이 값을 곱해서 되돌아가므로 가장 크게 틀린 표본이 가장 적게 가르칩니다.</translation>
     </message>
@@ -11232,6 +11244,10 @@ beside: {1}</source>
     <message>
         <source>The loss falls, but {length:,} updates took it from {first:.4g} to {last:.4g} only: the learning rate {rate:g} makes needlessly small steps. Here about {usual:.2g} would still go down.</source>
         <translation>손실이 줄기는 하지만 갱신 {length:,}번에 {first:.4g}에서 {last:.4g}까지만 줄었습니다. 학습률 {rate:g}에서는 스텝이 쓸데없이 작습니다. 여기서는 약 {usual:.2g}에서도 손실이 줄어듭니다.</translation>
+    </message>
+    <message>
+        <source>The learning rate is 0: no update moves a weight or a bias.</source>
+        <translation>학습률이 0이라 어떤 갱신도 가중치나 편향을 움직이지 않습니다.</translation>
     </message>
     <message>
         <source>The network gives about {mean} to every sample, which is the mean of the targets: its loss {loss:.4g} is that of an answer that ignores the inputs ({constant:.4g}). The later half of the run took {gain:.1%} off the loss; since iteration {since:,} it has hardly moved.</source>
@@ -12256,6 +12272,18 @@ beside: {1}</source>
     <message>
         <source>{neurons} of {size} neurons of {layer} are off on all {samples:,} samples: their z is {greatest:.3g} at most. No gradient passes back, so no update can wake them.</source>
         <translation>{layer}의 뉴런 {size}개 중 {neurons}개가 표본 {samples:,}개 모두에서 꺼져 있습니다. z가 최대 {greatest:.3g}입니다. 기울기가 되돌아가지 않으므로 어떤 갱신으로도 깨어나지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The schedule has brought the learning rate to 0 by iteration {iteration:,}: no update moves a weight or a bias any more.</source>
+        <translation>스케줄에 따라 학습률이 반복 {iteration:,}까지 0이 되어, 이제 어떤 갱신도 가중치나 편향을 움직이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Without a hidden layer an output is a straight line or a plane over the inputs, and the best one explains {share:.0%} of the variance of these targets, however long it trains; a hidden layer bends it.</source>
+        <translation>은닉층이 없으면 출력은 입력에 대한 직선이나 평면인데, 가장 잘 맞는 것도 아무리 오래 학습해도 이 목표의 분산을 {share:.0%}까지만 설명합니다. 은닉층이 있으면 선이 휩니다.</translation>
+    </message>
+    <message>
+        <source>All hidden layers are linear, which together are one linear layer: an output is a straight line or a plane over the inputs, and the best one explains {share:.0%} of the variance of these targets, however long it trains; another activation bends it.</source>
+        <translation>모든 은닉층이 선형이라 합쳐서 선형 층 하나와 같습니다. 출력은 입력에 대한 직선이나 평면인데, 가장 잘 맞는 것도 아무리 오래 학습해도 이 목표의 분산을 {share:.0%}까지만 설명합니다. 다른 활성화를 쓰면 선이 휩니다.</translation>
     </message>
     <message>
         <source>{place} must be 0 where the mask has no wire.</source>

@@ -22,6 +22,7 @@ from nnsim.functions.activations import ACTIVATIONS, Activation
 from nnsim.functions.initializers import INITIALIZERS, Initializer
 from nnsim.functions.losses import LOSSES
 from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
+from nnsim.functions.schedules import Schedule
 from nnsim.model.project import (
     Project,
     reseed,
@@ -147,6 +148,17 @@ def _unlocked(project: Project, values: Values) -> Project:
     return with_biases_locked(with_weights_locked(project, every, False), every, False)
 
 
+def _steady(project: Project, values: Values) -> Project:
+    return with_training(project, schedule=Schedule())
+
+
+def _scaled_targets(project: Project, values: Values) -> Project:
+    dataset = project.dataset
+    return with_dataset(
+        project, prepare(dataset.raw, replace(dataset.preparation, targets="standard"))
+    )
+
+
 def _scaled(project: Project, values: Values) -> Project:
     """With the rate, since one that large inputs allowed makes hardly a step with small ones."""
     dataset = project.dataset
@@ -157,6 +169,7 @@ def _scaled(project: Project, values: Values) -> Project:
 CURES: Mapping[str, CureRule] = MappingProxyType(
     {
         "learning_rate": CureRule("Learning rate {rate:g}", _rate),
+        "constant_rate": CureRule("A learning rate that stays as it is", _steady),
         "optimizer": CureRule(
             "{optimizer} with its usual learning rate", _optimizer, {"optimizer": OPTIMIZERS}
         ),
@@ -185,5 +198,6 @@ CURES: Mapping[str, CureRule] = MappingProxyType(
         "scale_inputs": CureRule(
             "Inputs scaled to mean 0 and deviation 1, learning rate {rate:g}", _scaled
         ),
+        "scale_targets": CureRule("Targets scaled to mean 0 and deviation 1", _scaled_targets),
     }
 )

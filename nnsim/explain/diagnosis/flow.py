@@ -1,20 +1,24 @@
 """Rules on what comes back through the layers: neurons that let nothing through, and depth."""
 
 import numpy as np
+from numpy.typing import NDArray
 
-from nnsim.explain.diagnosis.cures import cure
+from nnsim.explain.diagnosis.cures import Cure, cure
 from nnsim.explain.diagnosis.evidence import Evidence, LayerEvidence, Snapshot
 from nnsim.explain.diagnosis.finding import Finding
 from nnsim.explain.diagnosis.settings import scaling
 from nnsim.explain.diagnosis.start import hindered
-from nnsim.explain.diagnosis.steps import other_start
+from nnsim.explain.diagnosis.steps import calmer, other_start
+from nnsim.explain.diagnosis.targets import fitting_pair
 from nnsim.explain.layer_health import SATURATED_BELOW, dead, saturated
 from nnsim.functions.losses import LOSSES
 from nnsim.functions.tape import Array
+from nnsim.model.network import Layer
 
 _DEEP = 3  # computed layers, from which on there is a depth
 _FACTOR = 1e3  # between the last and the first layer
 _WRONG_END = 0.1  # of the samples
+_LARGE = 3.0  # numbers, as root mean square: those that are scaled have 1
 
 
 def dead_relu(evidence: Evidence) -> Finding | None:
@@ -23,8 +27,9 @@ def dead_relu(evidence: Evidence) -> Finding | None:
     Source: Lu, Shin, Su and Karniadakis, "Dying ReLU and initialization" (2019).
     """
     found = []
-    for own in _hidden(evidence):
-        silent = np.flatnonzero(dead(own.layer, own.slope.mean(axis=1)))
+    for own in _passed_back(evidence):
+        off = dead(own.layer, own.slope.mean(axis=1)) | _thresholds(own.layer)
+        silent = np.flatnonzero(off)
         if len(silent):
             found.append((len(silent) / own.layer.size, own, silent))
     if not found:
@@ -38,7 +43,17 @@ def dead_relu(evidence: Evidence) -> Finding | None:
         "greatest": float(own.pre_activation[silent].max()),
     }
     whole = len(silent) == own.layer.size
-    template = (
+    severity = hindered(evidence, "problem" if whole else "warning" if share > 0.5 else "note")
+    if evidence.learned:
+        severity = "note"
+    places, of_steps = tuple(map(int, silent)), _thresholds(own.layer)[silent].all()
+    template = _said_of_steps() if of_steps else _said_of_dead(whole)
+    cures = _ways_through(evidence, own.layer, bool(of_steps))
+    return Finding(severity, template, values, own.layer.id, places, cures=cures)
+
+
+def _said_of_dead(whole: bool) -> str:
+    return (
         "Every neuron of {layer} ({size} of {size}) is off on all {samples:,} samples: z is "
         "{greatest:.3g} at most. Where a slope is 0 nothing passes back, so no gradient reaches the "
         "weights before them, and no update can wake them."
@@ -46,9 +61,37 @@ def dead_relu(evidence: Evidence) -> Finding | None:
         else "{neurons} of {size} neurons of {layer} are off on all {samples:,} samples: "
         "their z is {greatest:.3g} at most. No gradient passes back, so no update can wake them."
     )
-    cures = other_start(evidence), cure("hidden_activation", activation="leaky_relu")
-    severity = hindered(evidence, "problem" if whole else "warning" if share > 0.5 else "note")
-    return Finding(severity, template, values, own.layer.id, tuple(map(int, silent)), cures=cures)
+
+
+def _said_of_steps() -> str:
+    return (
+        "{neurons} of {size} neurons of {layer} are threshold units, which jump: f′ is 0 everywhere "
+        "else. No gradient passes back through them, so that the weights before them never move."
+    )
+
+
+def _ways_through(evidence: Evidence, layer: Layer, of_steps: bool) -> tuple[Cure, ...]:
+    """An activation with slopes, or other weights, which threshold units do not learn from."""
+    if layer.role == "output":
+        name = "sigmoid" if of_steps and evidence.fit.labels is not None else "linear"
+        other = cure("output_activation", layer=layer.id, activation=name)
+        return (other,) if of_steps else (other, other_start(evidence))
+    if of_steps:
+        return (cure("hidden_activation", activation="tanh"),)
+    return other_start(evidence), cure("hidden_activation", activation="leaky_relu")
+
+
+def _thresholds(layer: Layer) -> NDArray[np.bool_]:
+    """Which neurons (n,) of a layer have two answers and nothing in between."""
+    found = [layer.activation_of(neuron).function.is_threshold for neuron in layer.neurons]
+    return np.array(found, bool)
+
+
+def _passed_back(evidence: Evidence) -> list[LayerEvidence]:
+    """The layers whose f′ is on the way back: not an output whose score the loss reads."""
+    if LOSSES[evidence.training.loss].reads_score:
+        return _hidden(evidence)
+    return list(evidence.present.layers.values())
 
 
 def _hidden(evidence: Evidence) -> list[LayerEvidence]:
@@ -83,11 +126,26 @@ def _saturated_layer(evidence: Evidence) -> Finding | None:
                 "average, and f′ only {slope:.2g}. What comes back is multiplied by that, so the "
                 "weights before them hardly move."
             )
-            cures = other_start(evidence), scaling(evidence)
+            cures = _ways_back(evidence, own.layer)
             severity = hindered(evidence, "problem" if evidence.has_course else "warning")
             neurons = tuple(map(int, flat))
             return Finding(severity, template, values, own.layer.id, neurons, cures=cures)
     return None
+
+
+def _ways_back(evidence: Evidence, layer: Layer) -> tuple[Cure, ...]:
+    """Smaller steps, where steps have led a layer out of its slopes; else other inputs or weights."""
+    began = evidence.start.layers[layer.id]
+    if 2 * np.count_nonzero(saturated(layer, began.slope.mean(axis=1))) <= layer.size:
+        numbers = evidence.fit.labels is None and _size(evidence.targets) > _LARGE
+        return (*((cure("scale_targets"),) if numbers else ()), calmer(evidence))
+    inputs, start = scaling(evidence), other_start(evidence)
+    is_large = _size(evidence.project.dataset.features[evidence.samples]) > _LARGE
+    return (inputs, start) if is_large else (start, inputs)
+
+
+def _size(numbers: Array) -> float:
+    return float(np.sqrt(np.square(numbers).mean()))
 
 
 def _at_the_wrong_end(evidence: Evidence) -> Finding | None:
@@ -95,10 +153,7 @@ def _at_the_wrong_end(evidence: Evidence) -> Finding | None:
     greatest = output.activation.function.greatest_slope
     if loss.reads_score or greatest is None or output.overrides:
         return None
-    own = evidence.present.layers[output.id]
-    span = np.ptp(output.activation.function.output_range)
-    missed = np.abs(evidence.targets.T - own.activation) > span / 2
-    wrong = missed & (own.slope < SATURATED_BELOW * greatest)
+    wrong, own = _far_out(evidence, evidence.present), evidence.present.layers[output.id]
     if wrong.any(axis=0).mean() < _WRONG_END:
         return None
     rows = evidence.samples[np.flatnonzero(wrong.any(axis=0))]
@@ -113,13 +168,26 @@ def _at_the_wrong_end(evidence: Evidence) -> Finding | None:
         "the output is {slope:.2g} on the average, of {greatest:g} at most. Their error is multiplied "
         "by that before it goes back, so the worst mistakes teach least."
     )
+    began_there = _far_out(evidence, evidence.start).any(axis=0).mean() >= _WRONG_END
+    better = fitting_pair(evidence.project)
     cures = (
         other_start(evidence),
-        cure("learning_rate", rate=evidence.training.optimizer.learning_rate / 10),
+        *(() if began_there else (calmer(evidence),)),
+        *((cure("loss", loss=better),) if better is not None else ()),
     )
     neurons = tuple(map(int, np.flatnonzero(wrong.any(axis=1))))
     severity = hindered(evidence, "problem" if evidence.has_course else "warning")
     return Finding(severity, template, values, output.id, neurons, tuple(map(int, rows)), cures)
+
+
+def _far_out(evidence: Evidence, snapshot: Snapshot) -> NDArray[np.bool_]:
+    """Where outputs (n_outputs, n_samples) are at the wrong end of their range, without a slope."""
+    output = evidence.network.output
+    own, function = snapshot.layers[output.id], output.activation.function
+    assert function.greatest_slope is not None, "asked of such outputs only"
+    missed = np.abs(evidence.targets.T - own.activation) > np.ptp(function.output_range) / 2
+    far_out: NDArray[np.bool_] = missed & (own.slope < SATURATED_BELOW * function.greatest_slope)
+    return far_out
 
 
 def _ratio(snapshot: Snapshot) -> tuple[Array, LayerEvidence] | None:

@@ -1,4 +1,4 @@
-"""The best that straight lines can do to part classes: softmax regression at its optimum."""
+"""The best that straight lines can do: softmax regression and least squares at their optimum."""
 
 from dataclasses import dataclass
 
@@ -11,6 +11,7 @@ from nnsim.functions.tape import Array
 _MOST_UNKNOWNS = 300  # of more nothing is said: the matrix would take long
 _RIDGE = 1e-6  # on the weights, or they would grow without end where classes can be parted
 _ITERATIONS, _RESTING = 50, 1e-9
+_NEIGHBOURS = 3  # whose mean a value is guessed from
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,34 @@ class LinearLimit:
     accuracy: float
     score: float  # as that of a fit
     separable: bool
+
+
+def explained_by_line(inputs: Array, targets: Array) -> float:
+    """The share of the variance of targets (n, n_outputs) that a plane over inputs (n, d) explains."""
+    centred, wanted = inputs - inputs.mean(axis=0), targets - targets.mean(axis=0)
+    left = wanted - centred @ np.linalg.lstsq(centred, wanted, rcond=None)[0]
+    return _share(left, wanted)
+
+
+def explained_by_neighbours(inputs: Array, targets: Array) -> float:
+    """The share that the mean of the nearest other samples does, in inputs of one scale.
+
+    Source: Fix and Hodges, "Discriminatory analysis: nonparametric discrimination" (1951).
+    """
+    spread = inputs.std(axis=0)
+    places = inputs / np.where(spread > 0, spread, 1.0)
+    squares = np.square(places).sum(axis=1)
+    apart = squares[:, None] + squares[None] - 2 * places @ places.T
+    np.fill_diagonal(apart, np.inf)
+    near = np.argsort(apart, axis=1)[:, : min(_NEIGHBOURS, len(inputs) - 1)]
+    if not near.size:
+        return 0.0
+    return _share(targets - targets[near].mean(axis=1), targets - targets.mean(axis=0))
+
+
+def _share(left: Array, wanted: Array) -> float:
+    whole = float(np.square(wanted).sum())
+    return 1 - float(np.square(left).sum()) / whole if whole > 0 else 1.0
 
 
 def linear_limit(features: Array, labels: NDArray[np.intp]) -> LinearLimit | None:

@@ -27,15 +27,13 @@ def rate_too_large(evidence: Evidence) -> Finding | None:
 
     Source of 2/λ: LeCun, Bottou, Orr and Müller, "Efficient BackProp" (1998), section 5.
     """
-    course = evidence.course
-    limit = min(rate_limit(evidence, snapshot) for snapshot in (evidence.start, evidence.present))
+    course, limit = evidence.course, stable_rate(evidence)
     rate = evidence.training.rate(evidence.project.state.iteration)
     above, rise = rate > limit, float(course.train[-1] / course.train[0])
     overflowed = evidence.failure is not None and evidence.made_updates
     diverged = overflowed or rise > _DIVERGED
     if not (diverged or (above and evidence.stuck and (rise > _ROSE or _swings(course.train)))):
         return None
-    calm = limit / 2 if above else rate / 10
     values = {
         "rate": rate,
         "limit": limit,
@@ -43,7 +41,7 @@ def rate_too_large(evidence: Evidence) -> Finding | None:
         "worst": course.high,
         "iteration": evidence.project.state.iteration + (evidence.failure is not None),
     }
-    cures = (cure("learning_rate", rate=leading_digit(calm)), *_adam(evidence))
+    cures = (calmer(evidence), *_adam(evidence))
     template = _said_of_steps(above, evidence.failure is not None)
     return Finding("problem", template, values, cures=cures)
 
@@ -68,7 +66,18 @@ def _said_of_steps(above: bool, overflowed: bool) -> str:
     )
 
 
-def rate_limit(evidence: Evidence, snapshot: Snapshot) -> float:
+def calmer(evidence: Evidence) -> Cure:
+    """A rate that is half of what is stable, or a tenth of what it is where that is no more."""
+    limit, rate = stable_rate(evidence), evidence.training.rate(evidence.project.state.iteration)
+    return cure("learning_rate", rate=leading_digit(limit / 2 if rate > limit else rate / 10))
+
+
+def stable_rate(evidence: Evidence) -> float:
+    """The greatest learning rate at which steps climb neither at the start nor now."""
+    return min(_rate_limit(evidence, snapshot) for snapshot in (evidence.start, evidence.present))
+
+
+def _rate_limit(evidence: Evidence, snapshot: Snapshot) -> float:
     """The greatest learning rate at which steps do not climb there; infinite where that is not known."""
     training, curved = evidence.training, snapshot.curvature
     if (
@@ -107,14 +116,15 @@ def _adam(evidence: Evidence) -> tuple[Cure, ...]:
 
 
 def rate_too_small(evidence: Evidence) -> Finding | None:
-    """The loss falls all along, but hardly, at a rate far below what would be stable."""
+    """The loss falls all along, but hardly, at a rate far below what would be stable, or not at all."""
     if not evidence.stuck or evidence.failure is not None:
         return None
     course, rate = evidence.course, evidence.training.rate(evidence.project.state.iteration)
-    limit = rate_limit(evidence, evidence.present)
-    optimizer = evidence.training.optimizer
+    if rate == 0:
+        return _of_no_rate(evidence)
+    limit, optimizer = stable_rate(evidence), evidence.training.optimizer
     usual = limit / 2 if limit < math.inf else OPTIMIZERS[optimizer.name].learning_rate
-    if not (0 < rate < _SMALL * usual and course.train[-1] < course.train[0]):
+    if not (rate < _SMALL * usual and course.train[-1] < course.train[0]):
         return None
     values = {
         "rate": rate,
@@ -131,6 +141,21 @@ def rate_too_small(evidence: Evidence) -> Finding | None:
     return Finding("warning", template, values, cures=cures)
 
 
+def _of_no_rate(evidence: Evidence) -> Finding:
+    optimizer, iteration = evidence.training.optimizer, evidence.project.state.iteration
+    if optimizer.learning_rate:
+        template = (
+            "The schedule has brought the learning rate to 0 by iteration {iteration:,}: no update "
+            "moves a weight or a bias any more."
+        )
+        return Finding(
+            "problem", template, {"iteration": iteration}, cures=(cure("constant_rate"),)
+        )
+    usual = OPTIMIZERS[optimizer.name].learning_rate
+    template = "The learning rate is 0: no update moves a weight or a bias."
+    return Finding("problem", template, cures=(cure("learning_rate", rate=usual),))
+
+
 def plateau(evidence: Evidence) -> Finding | None:
     """The loss is that of the mean of the targets as the answer to everything, and stays."""
     if not evidence.stuck or evidence.failure is not None:
@@ -139,7 +164,9 @@ def plateau(evidence: Evidence) -> Finding | None:
     mean = evidence.targets.mean(axis=0)
     spread = float(np.square(evidence.targets - mean).mean())
     apart = float(np.square(evidence.outputs - mean).mean())
-    if not (loss >= _FLAT_LOSS * constant and apart <= _FLAT_OUTPUT**2 * spread):
+    if not (
+        _FLAT_LOSS * constant <= loss <= constant / _FLAT_LOSS and apart <= _FLAT_OUTPUT**2 * spread
+    ):
         return None
     values = {
         "mean": ", ".join(f"{x:.3g}" for x in mean[:4]) + (", …" if len(mean) > 4 else ""),
@@ -158,8 +185,7 @@ def plateau(evidence: Evidence) -> Finding | None:
 
 def _ways_off(evidence: Evidence) -> tuple[Cure, ...]:
     """Longer steps, if they can be, or steps of another kind, or another start."""
-    rate = evidence.training.optimizer.learning_rate
-    limit = rate_limit(evidence, evidence.present)
+    rate, limit = evidence.training.optimizer.learning_rate, stable_rate(evidence)
     longer = []
     if 0 < rate < limit / 20 and limit < math.inf:
         longer = [cure("learning_rate", rate=leading_digit(limit / 2))]

@@ -10,7 +10,11 @@ from nnsim.explain.diagnosis.cures import Cure, cure
 from nnsim.explain.diagnosis.evidence import Evidence
 from nnsim.explain.diagnosis.finding import Finding, Severity
 from nnsim.explain.diagnosis.fit import ENOUGH, labels_of
-from nnsim.explain.diagnosis.linear_limit import linear_limit
+from nnsim.explain.diagnosis.linear_limit import (
+    explained_by_line,
+    explained_by_neighbours,
+    linear_limit,
+)
 from nnsim.explain.diagnosis.start import hindered
 from nnsim.functions.losses import LOSSES
 from nnsim.functions.tape import Array
@@ -22,6 +26,7 @@ _MUCH = 0.1  # of what a constant answer has, or of the samples
 _RARE = 0.1  # of the most frequent class
 _LEAST_RIGHT = 0.9  # of the samples
 _MISSED = 0.5  # of the rare class
+_MORE = 0.2  # of the variance, that neighbours explain more of than a line does
 
 
 def unreachable_targets(evidence: Evidence) -> Finding | None:
@@ -111,7 +116,8 @@ def contradicting_labels(evidence: Evidence) -> Finding | None:
         "The mean of such targets is the best answer, and leaves a squared error of {loss:.4g}."
     )
     bad = rows > _MUCH * count
-    least = found.accuracy < _LEAST_RIGHT
+    spread = float(np.square(evidence.targets - evidence.targets.mean(axis=0)).sum(axis=1).mean())
+    least = found.accuracy < _LEAST_RIGHT or found.loss > (1 - ENOUGH) * spread
     severity: Severity = hindered(evidence, "problem" if least else "warning" if bad else "note")
     return Finding(severity, template, values)
 
@@ -137,12 +143,12 @@ def not_separable(evidence: Evidence) -> Finding | None:
     by Newton's method on the cross-entropy, which is convex for it. Source: Minsky and Papert,
     "Perceptrons" (1969).
     """
-    labels, hidden = (
-        evidence.fit.labels,
-        [x for x in evidence.network.computed if x.role == "hidden"],
-    )
-    if labels is None or any(_bends(layer) for layer in hidden):
+    hidden = [x for x in evidence.network.computed if x.role == "hidden"]
+    labels = evidence.fit.labels
+    if any(map(_bends, hidden)):
         return None
+    if labels is None:
+        return _on_no_line(evidence, bool(hidden))
     limit = linear_limit(evidence.project.dataset.features[evidence.samples], labels)
     if limit is None or limit.separable or limit.score >= ENOUGH:
         return None
@@ -158,6 +164,29 @@ def not_separable(evidence: Evidence) -> Finding | None:
     )
     severity: Severity = "note" if evidence.learned else "problem"
     return Finding(severity, template, values, cures=(_bending(evidence, bool(hidden)),))
+
+
+def _on_no_line(evidence: Evidence, has_hidden: bool) -> Finding | None:
+    """Values that no plane over the inputs explains, where their neighbours do."""
+    if _bends(evidence.network.output) or evidence.failure is not None:
+        return None
+    inputs, targets = evidence.project.dataset.features[evidence.samples], evidence.targets
+    share = explained_by_line(inputs, targets)
+    if share >= ENOUGH or explained_by_neighbours(inputs, targets) < share + _MORE:
+        return None
+    template = (
+        "Without a hidden layer an output is a straight line or a plane over the inputs, and the best "
+        "one explains {share:.0%} of the variance of these targets, however long it trains; a hidden "
+        "layer bends it."
+        if not has_hidden
+        else "All hidden layers are linear, which together are one linear layer: an output is a straight "
+        "line or a plane over the inputs, and the best one explains {share:.0%} of the variance of "
+        "these targets, however long it trains; another activation bends it."
+    )
+    severity: Severity = "note" if evidence.learned else "problem"
+    cures = (_bending(evidence, has_hidden),)
+    values = {"share": max(share, 0.0)}
+    return Finding(severity, template, values, cures=cures)
 
 
 def _bends(layer: Layer) -> bool:

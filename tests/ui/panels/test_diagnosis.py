@@ -132,7 +132,7 @@ def test_it_follows_the_run_and_lets_go_of_another_network(
     assert panel.nothing.text().startswith("Run it for 100 iterations")
     run_to(window.session, 2000, qtbot)
     qtbot.waitUntil(lambda: panel.examination.iteration == 2000 and not panel.examination.waits)
-    assert panel.nothing.text() == "Nothing keeps it from learning."
+    assert panel.nothing.text() == "Nothing is found that keeps it from learning."
     window.document.apply("Rate", lambda project: with_rate(project, 1e-9))
     assert panel.examination.iteration is None
     assert titles(panel) == []

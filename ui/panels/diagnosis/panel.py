@@ -145,7 +145,8 @@ class DiagnosisPanel(QWidget):
             return self.tr(
                 "Run it for {0} iterations at least: how it goes is told from its course."
             ).format(ENOUGH_ITERATIONS)
-        return "" if self.examination.findings else self.tr("Nothing keeps it from learning.")
+        nothing = self.tr("Nothing is found that keeps it from learning.")
+        return "" if self.examination.findings else nothing
 
     def _show_finding(self, row: int) -> None:
         finding = self.examination.findings[row] if row >= 0 else None

@@ -1,0 +1,134 @@
+"""Runs whose reason hides behind what follows of it: the reason is told, and its cure helps."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from nnsim.data.datasets import from_points
+from nnsim.functions.schedules import Schedule
+from nnsim.model.parameters import Parameters
+from nnsim.model.project import Project, with_parameters
+from nnsim.presets.templates import project_of
+from tests.nnsim.explain.diagnosis.looking import diagnosed, look, loss_with
+from tests.nnsim.explain.diagnosis.test_rules import MOONS, XOR, project, scaled_weights
+
+GRID = np.linspace(-1, 1, 40)[:, None]
+
+
+def clouds(scale: float, shift: float) -> Project:
+    """Classes by the sign of x₁x₂, at inputs of another size or far from 0."""
+    x = np.random.default_rng(1).normal(0, 1, (80, 2))
+    data = from_points(x * scale + shift, (x[:, 0] * x[:, 1] > 0) * 1.0, class_names=("a", "b"))
+    return project("2-6-1 tanh sigmoid", data, "binary_cross_entropy", 0.5)
+
+
+def with_bias(of: Project, layer: str, value: float) -> Project:
+    now = of.state.parameters
+    biases = {**now.biases, layer: np.full_like(now.biases[layer], value)}
+    return with_parameters(of, Parameters(now.weights, biases))
+
+
+def far_away() -> Project:
+    return clouds(1.0, 500.0)
+
+
+def large() -> Project:
+    return clouds(200.0, 0.0)
+
+
+def dead_output() -> Project:
+    return with_bias(project("2-4-1 tanh relu", XOR, "half_squared", 0.5), "output", -9.0)
+
+
+def steps() -> Project:
+    return project("2-4-1 step sigmoid", XOR, "binary_cross_entropy", 0.5)
+
+
+def no_rate() -> Project:
+    return project("2-6-1 tanh sigmoid", MOONS, "binary_cross_entropy", 0.0)
+
+
+def rate_that_ended() -> Project:
+    end = Schedule("cosine", (("iterations", 10.0),))
+    return project("2-6-1 tanh sigmoid", MOONS, "binary_cross_entropy", 0.5, schedule=end)
+
+
+def bent_values() -> Project:
+    return project("1-1 linear", from_points(GRID, np.sin(5 * GRID[:, 0])), "half_squared", 0.3)
+
+
+def one_input() -> Project:
+    """Other targets at the same inputs."""
+    targets = np.random.default_rng(0).normal(0, 1, 20)
+    return project("1-3-1 tanh linear", from_points(np.ones((20, 1)), targets), "half_squared", 0.1)
+
+
+def large_targets() -> Project:
+    data = from_points(GRID, 1000 * np.sin(3 * GRID[:, 0]) + 5000)
+    return project("1-6-1 tanh linear", data, "half_squared", 0.1)
+
+
+def wild_adam() -> Project:
+    return project("2-6-1 tanh sigmoid", MOONS, "binary_cross_entropy", 30.0, optimizer="adam")
+
+
+CASES: list[tuple[str, Callable[[], Project]]] = [
+    ("saturation", far_away),
+    ("saturation", large),
+    ("saturation", large_targets),
+    ("dead_relu", dead_output),
+    ("dead_relu", steps),
+    ("rate_too_small", no_rate),
+    ("rate_too_small", rate_that_ended),
+    ("not_separable", bent_values),
+    ("contradicting_labels", one_input),
+    ("rate_too_large", wild_adam),
+]
+
+
+@pytest.mark.parametrize(("name", "make"), CASES, ids=lambda x: getattr(x, "__name__", x))
+def test_the_reason_is_the_only_problem_and_its_first_cure_helps(
+    name: str, make: Callable[[], Project]
+) -> None:
+    of = make()
+    found, before = look(of, 3000)
+    assert [one for one, finding in found.items() if finding.severity == "problem"] == [name]
+    cures = found[name].cures
+    assert bool(cures) == (name != "contradicting_labels")
+    if cures:
+        assert loss_with(of, cures[0], 3000) < 0.9 * before
+
+
+def test_a_loss_far_above_that_of_the_mean_is_not_said_to_be_its() -> None:
+    of = project("2-6-1 tanh sigmoid", MOONS, "binary_cross_entropy", 1e-5)
+    found = diagnosed(of, 1500)
+    assert "plateau" not in found
+    assert "rate_too_small" in found
+
+
+def test_a_rate_is_small_beside_what_is_stable_at_the_start_as_well() -> None:
+    """Where outputs are saturated the loss is flat: a rate that is stable there is too large before."""
+    rng = np.random.default_rng(0)
+    targets = (np.arange(200) % 25 == 0).astype(float)
+    data = from_points(rng.normal(0, 1, (200, 2)), targets, class_names=("sound", "ill"))
+    of = project("2-2-1 tanh sigmoid", data, "binary_cross_entropy", 0.1)
+    assert "rate_too_small" not in diagnosed(of, 1500)
+
+
+def test_no_smaller_steps_are_offered_where_outputs_began_at_the_wrong_end() -> None:
+    of = scaled_weights(project("2-6-1 tanh sigmoid", MOONS, "half_squared", 0.05), 60.0)
+    cures = diagnosed(of, 600)["saturation"].cures
+    assert [cure.name for cure in cures] == ["start", "loss"]
+
+
+def test_a_bowl_of_noise_is_not_called_bent() -> None:
+    """Targets that scatter around a line are no reason for a hidden layer."""
+    rng = np.random.default_rng(3)
+    data = from_points(GRID, GRID[:, 0] + rng.normal(0, 2.0, 40))
+    assert "not_separable" not in diagnosed(project("1-1 linear", data, "half_squared", 0.1), 600)
+
+
+def test_threshold_units_that_answer_right_are_no_problem() -> None:
+    found = diagnosed(project_of("xor_by_hand"), 600)
+    assert all(finding.severity == "note" for finding in found.values())
