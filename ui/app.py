@@ -175,9 +175,8 @@ def _import_qt() -> None:
     It looks for features of Qt with other names, which nothing here asks for.
     """
     gc.disable()  # nothing is garbage yet; collecting would cost a tenth of the time to start
-    usual = builtins.__import__
     import_module("PySide6.QtCore")
-    builtins.__import__ = usual
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def make_window(theme_name: str | None, file: Path | None = None) -> "MainWindow":
