@@ -22,13 +22,18 @@ _HOOK = "__init_subclass__"  # what Python calls with every class that is made
 def report_errors() -> None:
     """Have errors of overrides go to `sys.excepthook`: of all classes there are, and of those to come."""
     if _HOOK not in vars(Shiboken.Object):
-        setattr(Shiboken.Object, _HOOK, classmethod(_guard))
+        setattr(Shiboken.Object, _HOOK, classmethod(_begin))
         for known in _below(Shiboken.Object):
             _guard(known)
 
 
 def _below(root: type[object]) -> list[type[object]]:
     return [each for one in root.__subclasses__() for each in (one, *_below(one))]
+
+
+def _begin(made: type[Shiboken.Object], /) -> None:
+    super(Shiboken.Object, made).__init_subclass__()  # that of Generic, where it is one too
+    _guard(made)
 
 
 def _guard(made: type[object]) -> None:

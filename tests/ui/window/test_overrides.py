@@ -1,9 +1,10 @@
 """Errors in methods that Qt calls are reported, and do no harm to what comes after them."""
 
 import sys
+from typing import Generic, TypeVar, get_args
 
 import pytest
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QObject, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QGraphicsItem, QGraphicsScene, QWidget
 from pytestqt.qtbot import QtBot
@@ -114,3 +115,12 @@ def test_an_override_of_an_override_answers_with_that(qtbot: QtBot, told: list[s
     qtbot.addWidget(made)
     assert made.sizeHint() == QSize(300, 1)
     assert told == ["unsure"]
+
+
+def test_a_class_may_have_a_parameter_for_a_type() -> None:
+    content = TypeVar("content")
+
+    class Held(QObject, Generic[content]):
+        """It is made as other classes are."""
+
+    assert get_args(Held[int]) == (int,)
