@@ -62,6 +62,12 @@ def dialog(ask: Ask) -> TableImport:
     return ask(EUROPE)
 
 
+@pytest.fixture
+def usual_type_again() -> Iterator[None]:
+    yield
+    theme.set_scale(1.0)
+
+
 def tell(dialog: TableImport, field: str, title: str) -> None:
     """Choose from a list by the keyboard, as it does without opening it."""
     box = dialog.reading.boxes[field]
@@ -317,3 +323,16 @@ def test_it_follows_the_theme_and_closes_with_its_window(
     QApplication.processEvents()
     theme.apply(qapp, theme.DARK)  # nobody listens any more
     theme.apply(qapp, theme.LIGHT)
+
+
+def test_an_open_table_has_the_room_of_type_that_grows(ask: Ask, usual_type_again: None) -> None:
+    """Another window may begin to present while the dialog waits."""
+
+    def room(dialog: TableImport) -> tuple[list[int], int]:
+        grid = dialog.grid
+        return [grid.columnWidth(n) for n in range(grid.rows.columnCount())], grid.rowHeight(0)
+
+    waits = ask(EUROPE)
+    theme.set_scale(theme.PRESENTING)
+    waits.reject()
+    assert room(waits) == room(ask(EUROPE))

@@ -38,12 +38,12 @@ class TableGrid(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         side = self.verticalHeader()
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        side.setDefaultSectionSize(theme.px(_ROW))
         side.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._heads: list[Head] = []
         self.head.kind_chosen.connect(lambda n, kind: self.kind_chosen.emit(self._name(n), kind))
         self.head.role_chosen.connect(lambda n, role: self.role_chosen.emit(self._name(n), role))
         self.show_draft(draft)
+        theme.changed.connect(self._fit)
 
     def _name(self, column: int) -> str:
         return self.rows.draft.table.columns[column].name
@@ -55,7 +55,7 @@ class TableGrid(QTableView):
         self._heads = [self._head(column) for column in draft.table.columns]
         self.head.show_heads(self._heads)
         if before != [head.name for head in self._heads]:
-            self._fit_columns()
+            self._fit()
 
     def _head(self, column: Column) -> Head:
         draft = self.rows.draft
@@ -73,7 +73,9 @@ class TableGrid(QTableView):
         warning = self.tr("1 cell cannot be used") if wrong == 1 else several
         return Head(column.name, column.kind, kinds, role, roles, tip, warning)
 
-    def _fit_columns(self) -> None:
+    def _fit(self) -> None:
+        """Rows and columns have the room of type of this size, which changes where one presents."""
+        self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
         table = self.rows.draft.table
         some = min(_MEASURED, table.n_rows)
         for place, column in enumerate(table.columns):
