@@ -6,9 +6,9 @@ for values that are not finite are the trainer's part.
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from time import perf_counter
+from typing import NamedTuple
 
 import numpy as np
 
@@ -26,8 +26,7 @@ from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project, Training, TrainingState
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Current:
+class Current(NamedTuple):
     """The iteration whose numbers are there: `position` of its operations have run.
 
     It is the one under way; or, if its last operation has just been stepped over, the one that ended.

@@ -46,8 +46,7 @@ SCORES = ("train_loss", "test_loss", "train_accuracy", "test_accuracy")
 NUMBERS = (*SCORES, "batch_loss")
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class PassingRecords:
+class PassingRecords(NamedTuple):
     """What is known of iterations that a run passes: losses of batches, and of some the gradients."""
 
     iterations: Sequence[int] | NDArray[np.int64]

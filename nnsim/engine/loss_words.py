@@ -4,9 +4,8 @@ Words are a template and its values, as those of an error are, so that the windo
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from nnsim.model.project import Training
 
@@ -33,8 +32,7 @@ COUNTED = "{how} of {count:,}"
 NO_PENALTY = "without the penalty"
 
 
-@dataclass(frozen=True, slots=True)
-class ShownLoss:
+class ShownLoss(NamedTuple):
     """How a loss is put together: `how` is “mean” or “sum”."""
 
     how: str

@@ -6,7 +6,7 @@ been learned yet, or nothing ever is, it is what the run was given: data, weight
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -28,8 +28,7 @@ class NonFiniteError(UserError):
         self.args = (" ".join(str(part) for part in (self.args[0], *further)),)
 
 
-@dataclass(frozen=True, eq=False)
-class Findings:
+class Findings(NamedTuple):
     """What is known where a number is not finite. Magnitudes are the largest there are."""
 
     program: Program

@@ -6,7 +6,8 @@ trainer of its own for which it is all the data, and which has come as far as th
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,8 +19,7 @@ from nnsim.functions.tape import Array
 from nnsim.model.project import Training
 
 
-@dataclass(frozen=True, eq=False)
-class SampleValues:
+class SampleValues(NamedTuple):
     """`trainer` holds the numbers, in row `row` of its batch; None stands for the whole batch."""
 
     trainer: Trainer

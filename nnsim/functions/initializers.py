@@ -24,8 +24,7 @@ class InitializerError(UserError):
     """An initialiser that does not exist or a scale it cannot have."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Fans:
+class Fans(NamedTuple):
     """How many wires lead to each target neuron (n_outputs,), and away from each source (n_inputs,)."""
 
     into: Array

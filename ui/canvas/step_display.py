@@ -6,6 +6,7 @@ that ran last are lit, and so are the wires that it went along.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
@@ -25,8 +26,7 @@ from ui.base.translation import words
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True, eq=False)
-class LayerValues:
+class LayerValues(NamedTuple):
     """A number for every neuron of a layer (n_neurons,), and what they are."""
 
     caption: str

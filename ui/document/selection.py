@@ -1,7 +1,6 @@
 """What is selected on the canvas, as a frozen value, and what a place on the canvas stands for."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from nnsim.model.network import Network
@@ -10,8 +9,7 @@ from nnsim.model.parameters import Key
 Part = Literal["canvas", "header", "subtitle", "column", "neuron", "handle", "wire"]
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Layers by id, neurons by number, bundles of wires by key, single wires by their neurons."""
 
     layers: frozenset[str] = frozenset()

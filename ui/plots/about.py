@@ -1,7 +1,6 @@
 """Words under the title of a plot: which iteration, which samples, which numbers it shows."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
@@ -61,7 +60,7 @@ def test_count(count: int) -> str:
 def loss(training: Training, *, mean: bool = False) -> str:
     """How a loss is put together, of samples that are told beside it; `mean` whatever is trained on."""
     shown = shown_loss(training)
-    return words((replace(shown, how="mean") if mean else shown).brief)
+    return words((shown._replace(how="mean") if mean else shown).brief)
 
 
 def answer(dataset: Dataset, values: Array) -> str:
