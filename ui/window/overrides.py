@@ -37,14 +37,13 @@ def _begin(made: type[Shiboken.Object], /) -> None:
 
 
 def _guard(made: type[object]) -> None:
+    above = [vars(base) for base in made.__mro__[1:]]
     for name, method in list(vars(made).items()):
-        replaced = [vars(base)[name] for base in made.__mro__[1:] if name in vars(base)]
-        if isinstance(method, FunctionType) and any(map(_is_of_qt, replaced)):
+        if name.startswith("_") or not isinstance(method, FunctionType):
+            continue  # Qt has none of its own that begins so
+        replaced = [known[name] for known in above if name in known]
+        if any(isinstance(one, MethodDescriptorType) for one in replaced):
             setattr(made, name, _reporting(method, replaced[0]))
-
-
-def _is_of_qt(attribute: object) -> bool:
-    return isinstance(attribute, MethodDescriptorType) and not attribute.__name__.startswith("__")
 
 
 def _reporting(method: FunctionType, replaced: Any) -> Callable[..., Any]:
