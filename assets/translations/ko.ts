@@ -9678,6 +9678,10 @@ beside: {1}</source>
         <translation>변하지 않는 학습률</translation>
     </message>
     <message>
+        <source>A bias for every neuron</source>
+        <translation>모든 뉴런에 편향</translation>
+    </message>
+    <message>
         <source>Targets scaled to mean 0 and deviation 1</source>
         <translation>목표를 평균 0, 표준 편차 1로</translation>
     </message>
@@ -11186,10 +11190,6 @@ beside: {1}</source>
         <translation>데이터셋 {data}에는 “{name}” 설정이 없습니다. 다른 것을 바꾸십시오.</translation>
     </message>
     <message>
-        <source>{neurons} of {size} neurons of {layer} are threshold units, which jump: f′ is 0 everywhere else. No gradient passes back through them, so that the weights before them never move.</source>
-        <translation>{layer}의 뉴런 {size}개 중 {neurons}개가 임계값으로 답하는 뉴런이라 값이 한 번에 뛰고, 그 밖에서는 f′이 모두 0입니다. 기울기가 이 뉴런을 지나 되돌아가지 못하므로 앞의 가중치는 전혀 움직이지 않습니다.</translation>
-    </message>
-    <message>
         <source>{count:,} of {samples:,} samples are answered with the wrong end of the range, where f′ of the output is {slope:.2g} on the average, of {greatest:g} at most. Their error is multiplied by that before it goes back, so the worst mistakes teach least.</source>
         <translation>표본 {samples:,}개 중 {count:,}개의 답이 범위의 반대쪽 끝에 있습니다. 거기서 출력의 f′은 평균 {slope:.2g}로, 최댓값 {greatest:g}에 한참 못 미칩니다. 오차는 이 값을 곱해서 되돌아가므로 가장 크게 틀린 표본이 가장 적게 가르칩니다.</translation>
     </message>
@@ -12266,12 +12266,32 @@ beside: {1}</source>
         <translation>{character}번째 글자: {name}: 함수입니다. 다른 이름을 고르십시오.</translation>
     </message>
     <message>
+        <source>Threshold units jump, and f′ is 0 everywhere else: no gradient passes back through {neurons} of {size} neurons of {layer}, so that the weights before them never move.</source>
+        <translation>임계값으로 답하는 뉴런은 값이 한 번에 뛰고 그 밖에서는 f′이 모두 0입니다. {layer}의 뉴런 {size}개 중 {neurons}개를 지나서는 기울기가 되돌아가지 못하므로 앞의 가중치는 전혀 움직이지 않습니다.</translation>
+    </message>
+    <message>
         <source>Every neuron of {layer} ({size} of {size}) is off on all {samples:,} samples: z is {greatest:.3g} at most. Where a slope is 0 nothing passes back, so no gradient reaches the weights before them, and no update can wake them.</source>
         <translation>{layer}의 뉴런이 모두({size}개 중 {size}개) 표본 {samples:,}개 모두에서 꺼져 있습니다. z가 최대 {greatest:.3g}입니다. 미분값이 0이면 아무것도 되돌아가지 않으므로 앞의 가중치에 기울기가 닿지 않고, 어떤 갱신으로도 깨어나지 않습니다.</translation>
     </message>
     <message>
         <source>{neurons} of {size} neurons of {layer} are off on all {samples:,} samples: their z is {greatest:.3g} at most. No gradient passes back, so no update can wake them.</source>
         <translation>{layer}의 뉴런 {size}개 중 {neurons}개가 표본 {samples:,}개 모두에서 꺼져 있습니다. z가 최대 {greatest:.3g}입니다. 기울기가 되돌아가지 않으므로 어떤 갱신으로도 깨어나지 않습니다.</translation>
+    </message>
+    <message>
+        <source>L2 λ = {l2:g} times the learning rate {rate:g} is {share:.3g}: above 2 the penalty alone takes more than twice of every weight off in an update, so that weights change their sign and grow.</source>
+        <translation>L2 λ = {l2:g} 곱하기 학습률 {rate:g}는 {share:.3g}입니다. 2를 넘으면 규제만으로도 갱신할 때마다 각 가중치의 두 배가 넘게 빠져, 가중치의 부호가 바뀌면서 커집니다.</translation>
+    </message>
+    <message>
+        <source>Without a bias what a neuron adds up is 0 wherever its inputs are 0: {held:.0%} of the squared gradient would fall to biases that {layers} does not have.</source>
+        <translation>편향이 없으면 뉴런의 합은 입력이 0일 때 반드시 0입니다. 기울기 제곱의 {held:.0%}가 {layers}에 없는 편향의 몫입니다.</translation>
+    </message>
+    <message>
+        <source>Without a bias what a neuron adds up is 0 wherever its inputs are 0: {held:.0%} of the squared gradient would fall to biases that {layers} do not have.</source>
+        <translation>편향이 없으면 뉴런의 합은 입력이 0일 때 반드시 0입니다. 기울기 제곱의 {held:.0%}가 {layers}에 없는 편향의 몫입니다.</translation>
+    </message>
+    <message>
+        <source>The loss goes up and down by turns: steps of the learning rate {rate:g} jump over where it is least. It began at {first:.4g} and is {last:.4g} now. A smaller rate makes smaller steps.</source>
+        <translation>손실이 번갈아 오르내립니다. 학습률 {rate:g}의 스텝은 손실이 가장 작은 곳을 뛰어넘습니다. 처음에 {first:.4g}였고 지금은 {last:.4g}입니다. 학습률을 줄이면 스텝이 작아집니다.</translation>
     </message>
     <message>
         <source>The schedule has brought the learning rate to 0 by iteration {iteration:,}: no update moves a weight or a bias any more.</source>

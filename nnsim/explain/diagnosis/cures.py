@@ -14,6 +14,7 @@ from nnsim.editing.layers import COLUMN_GAP, add_layer, move_layers, resize_laye
 from nnsim.editing.several import (
     Several,
     with_activation,
+    with_bias_kind,
     with_biases_locked,
     with_initializer,
     with_weights_locked,
@@ -148,6 +149,10 @@ def _unlocked(project: Project, values: Values) -> Project:
     return with_biases_locked(with_weights_locked(project, every, False), every, False)
 
 
+def _with_biases(project: Project, values: Values) -> Project:
+    return with_bias_kind(project, [layer.id for layer in project.network.computed], "own")
+
+
 def _steady(project: Project, values: Values) -> Project:
     return with_training(project, schedule=Schedule())
 
@@ -195,6 +200,7 @@ CURES: Mapping[str, CureRule] = MappingProxyType(
         "batch": CureRule("Batches of {size}", _batch),
         "penalty": CureRule("L1 λ = {l1:g} and L2 λ = {l2:g}", _penalty),
         "unlock": CureRule("All weights and biases free", _unlocked),
+        "biases": CureRule("A bias for every neuron", _with_biases),
         "scale_inputs": CureRule(
             "Inputs scaled to mean 0 and deviation 1, learning rate {rate:g}", _scaled
         ),

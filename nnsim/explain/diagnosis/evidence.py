@@ -16,6 +16,7 @@ from nnsim.engine.operations import penalty, slopes
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.diagnosis.course import Course, course_of
 from nnsim.explain.diagnosis.fit import Fit, fit_of
+from nnsim.explain.landscape.rate_limit import stability_factor
 from nnsim.explain.probes.curvature import Curvature, curvature
 from nnsim.explain.probes.sample_pass import SamplePass, spread_samples
 from nnsim.functions.tape import Array
@@ -95,6 +96,11 @@ class Evidence:
         """(n_samples, n_outputs)"""
         return self.present.layers[self.network.output.id].activation.T
 
+    @property
+    def hidden(self) -> list[LayerEvidence]:
+        """Of the hidden layers as they are now."""
+        return [own for own in self.present.layers.values() if own.layer.role == "hidden"]
+
     @cached_property
     def fit(self) -> Fit:
         """How well the outputs are those that are wanted."""
@@ -105,6 +111,13 @@ class Evidence:
         """What the weights are penalised with now, beside the loss."""
         training, values = self.training, self.present.values
         return penalty(values * self.layout.weights_only(np.float64), training.l1, training.l2)
+
+    @property
+    def overshoots(self) -> bool:
+        """Whether updates for the penalty alone make every weight larger, and change its sign."""
+        training, optimizer = self.training, self.training.optimizer
+        plain = optimizer.name in ("sgd", "momentum")
+        return plain and training.l2 * optimizer.learning_rate > stability_factor(training)
 
     @property
     def learned(self) -> bool:

@@ -1,16 +1,16 @@
-"""Rules on what comes back through the layers: neurons that let nothing through, and depth."""
+"""Rules on what comes back through the layers: neurons that let next to nothing through, and depth."""
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsim.explain.diagnosis.cures import Cure, cure
+from nnsim.explain.diagnosis.cures import Cure, cure, cured
 from nnsim.explain.diagnosis.evidence import Evidence, LayerEvidence, Snapshot
 from nnsim.explain.diagnosis.finding import Finding
 from nnsim.explain.diagnosis.settings import scaling
 from nnsim.explain.diagnosis.start import hindered
 from nnsim.explain.diagnosis.steps import calmer, other_start
 from nnsim.explain.diagnosis.targets import fitting_pair
-from nnsim.explain.layer_health import SATURATED_BELOW, dead, saturated
+from nnsim.explain.layer_health import SATURATED_BELOW, saturated
 from nnsim.functions.losses import LOSSES
 from nnsim.functions.tape import Array
 from nnsim.model.network import Layer
@@ -18,85 +18,8 @@ from nnsim.model.network import Layer
 _DEEP = 3  # computed layers, from which on there is a depth
 _FACTOR = 1e3  # between the last and the first layer
 _WRONG_END = 0.1  # of the samples
+_MUCH_LARGER = 2.0  # than weights that are drawn
 _LARGE = 3.0  # numbers, as root mean square: those that are scaled have 1
-
-
-def dead_relu(evidence: Evidence) -> Finding | None:
-    """Neurons whose slope is 0 on all samples, in a layer or two: nothing passes back through them.
-
-    Source: Lu, Shin, Su and Karniadakis, "Dying ReLU and initialization" (2019).
-    """
-    found = []
-    for own in _passed_back(evidence):
-        off = dead(own.layer, own.slope.mean(axis=1)) | _thresholds(own.layer)
-        silent = np.flatnonzero(off)
-        if len(silent):
-            found.append((len(silent) / own.layer.size, own, silent))
-    if not found:
-        return None
-    share, own, silent = max(found, key=lambda x: x[0])
-    values = {
-        "neurons": len(silent),
-        "size": own.layer.size,
-        "layer": own.layer.name,
-        "samples": own.slope.shape[1],
-        "greatest": float(own.pre_activation[silent].max()),
-    }
-    whole = len(silent) == own.layer.size
-    severity = hindered(evidence, "problem" if whole else "warning" if share > 0.5 else "note")
-    if evidence.learned:
-        severity = "note"
-    places, of_steps = tuple(map(int, silent)), _thresholds(own.layer)[silent].all()
-    template = _said_of_steps() if of_steps else _said_of_dead(whole)
-    cures = _ways_through(evidence, own.layer, bool(of_steps))
-    return Finding(severity, template, values, own.layer.id, places, cures=cures)
-
-
-def _said_of_dead(whole: bool) -> str:
-    return (
-        "Every neuron of {layer} ({size} of {size}) is off on all {samples:,} samples: z is "
-        "{greatest:.3g} at most. Where a slope is 0 nothing passes back, so no gradient reaches the "
-        "weights before them, and no update can wake them."
-        if whole
-        else "{neurons} of {size} neurons of {layer} are off on all {samples:,} samples: "
-        "their z is {greatest:.3g} at most. No gradient passes back, so no update can wake them."
-    )
-
-
-def _said_of_steps() -> str:
-    return (
-        "{neurons} of {size} neurons of {layer} are threshold units, which jump: f′ is 0 everywhere "
-        "else. No gradient passes back through them, so that the weights before them never move."
-    )
-
-
-def _ways_through(evidence: Evidence, layer: Layer, of_steps: bool) -> tuple[Cure, ...]:
-    """An activation with slopes, or other weights, which threshold units do not learn from."""
-    if layer.role == "output":
-        name = "sigmoid" if of_steps and evidence.fit.labels is not None else "linear"
-        other = cure("output_activation", layer=layer.id, activation=name)
-        return (other,) if of_steps else (other, other_start(evidence))
-    if of_steps:
-        return (cure("hidden_activation", activation="tanh"),)
-    return other_start(evidence), cure("hidden_activation", activation="leaky_relu")
-
-
-def _thresholds(layer: Layer) -> NDArray[np.bool_]:
-    """Which neurons (n,) of a layer have two answers and nothing in between."""
-    found = [layer.activation_of(neuron).function.is_threshold for neuron in layer.neurons]
-    return np.array(found, bool)
-
-
-def _passed_back(evidence: Evidence) -> list[LayerEvidence]:
-    """The layers whose f′ is on the way back: not an output whose score the loss reads."""
-    if LOSSES[evidence.training.loss].reads_score:
-        return _hidden(evidence)
-    return list(evidence.present.layers.values())
-
-
-def _hidden(evidence: Evidence) -> list[LayerEvidence]:
-    found = evidence.present.layers.values()
-    return [own for own in found if own.layer.role == "hidden"]
 
 
 def saturation(evidence: Evidence) -> Finding | None:
@@ -111,7 +34,7 @@ def saturation(evidence: Evidence) -> Finding | None:
 
 
 def _saturated_layer(evidence: Evidence) -> Finding | None:
-    for own in _hidden(evidence):
+    for own in evidence.hidden:
         flat = np.flatnonzero(saturated(own.layer, own.slope.mean(axis=1)))
         if 2 * len(flat) > own.layer.size:
             values = {
@@ -227,13 +150,18 @@ def vanishing_gradient(evidence: Evidence) -> Finding | None:
         "Going back through {layers} layers the gradient shrinks to about {factor:.2g} of itself at "
         "each: of {large:.2g} at the output {small:.2g} is left at {layer}, whose weights hardly move."
     )
-    cures = (
-        cure("hidden_activation", activation="tanh"),
-        cure("hidden_activation", activation="relu"),
-    )
     neurons = tuple(range(first.layer.size))
+    cures = _ways_to_the_first(evidence)
     severity = hindered(evidence, "problem" if evidence.has_course else "warning")
     return Finding(severity, template, values, first.layer.id, neurons, cures=cures)
+
+
+def _ways_to_the_first(evidence: Evidence) -> tuple[Cure, ...]:
+    """Activations with larger slopes than there are; where there are none, larger weights."""
+    tanh, relu = (cure("hidden_activation", activation=name) for name in ("tanh", "relu"))
+    if all(own.layer.activation.name == "tanh" for own in evidence.hidden):
+        return other_start(evidence), relu
+    return tanh, relu
 
 
 def exploding_gradient(evidence: Evidence) -> Finding | None:
@@ -261,6 +189,15 @@ def exploding_gradient(evidence: Evidence) -> Finding | None:
     )
     neurons = tuple(range(first.layer.size))
     severity = hindered(evidence, "problem" if evidence.has_course else "warning")
-    return Finding(
-        severity, template, values, first.layer.id, neurons, cures=(other_start(evidence),)
-    )
+    cures = _ways_to_calm(evidence)
+    return Finding(severity, template, values, first.layer.id, neurons, cures=cures)
+
+
+def _ways_to_calm(evidence: Evidence) -> tuple[Cure, ...]:
+    """Smaller weights, if they are larger than drawn ones; else activations that keep numbers small."""
+    start, tanh = other_start(evidence), cure("hidden_activation", activation="tanh")
+    drawn = np.zeros(evidence.layout.size)
+    evidence.layout.pack(cured(evidence.origin, start).initial, drawn)
+    mask = evidence.layout.weights_only(np.float64)
+    large, usual = (np.linalg.norm(x * mask) for x in (evidence.start.values, drawn))
+    return (start, tanh) if large > _MUCH_LARGER * usual else (tanh, start)

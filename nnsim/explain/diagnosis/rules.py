@@ -11,7 +11,7 @@ import numpy as np
 
 from nnsim.engine.non_finite import NonFiniteError
 from nnsim.engine.trainer import Trainer
-from nnsim.explain.diagnosis import flow, settings, start, steps, targets
+from nnsim.explain.diagnosis import dead, flow, settings, start, steps, targets
 from nnsim.explain.diagnosis.cures import cure
 from nnsim.explain.diagnosis.evidence import Evidence, gather
 from nnsim.explain.diagnosis.finding import SEVERITIES, Finding
@@ -40,7 +40,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "unreachable_targets": Rule("Targets are out of reach", targets.unreachable_targets),
         "not_separable": Rule("A straight line is not enough", targets.not_separable),
         "locked": Rule("Locked weights hold it back", settings.locked),
-        "dead_relu": Rule("Neurons are dead", flow.dead_relu),
+        "dead_relu": Rule("Neurons are dead", dead.dead_relu),
         "penalty_too_strong": Rule("The penalty outweighs the loss", settings.penalty_too_strong),
         "input_scale": Rule("Inputs are of very different size", settings.input_scale),
         "vanishing_gradient": Rule("The gradient vanishes", flow.vanishing_gradient),

@@ -6,6 +6,7 @@ from nnsim.explain.diagnosis.cures import Cure, cure
 from nnsim.explain.diagnosis.evidence import Evidence
 from nnsim.explain.diagnosis.finding import Finding, Severity
 from nnsim.explain.diagnosis.start import hindered
+from nnsim.explain.diagnosis.steps import stable_rate
 from nnsim.functions.optimizers import OPTIMIZERS
 
 _UNEVEN = 30.0  # times as large as the smallest input
@@ -50,10 +51,10 @@ def input_scale(evidence: Evidence) -> Finding | None:
 
 
 def scaling(evidence: Evidence) -> Cure:
-    """Inputs of one scale, with a learning rate that is usual for them."""
+    """Inputs of one scale, with a learning rate that is usual for them, or that was borne."""
     optimizer = evidence.training.optimizer
-    usual = max(optimizer.learning_rate, OPTIMIZERS[optimizer.name].learning_rate)
-    return cure("scale_inputs", rate=usual)
+    usual, rate = OPTIMIZERS[optimizer.name].learning_rate, optimizer.learning_rate
+    return cure("scale_inputs", rate=usual if rate > stable_rate(evidence) else max(rate, usual))
 
 
 def large_batch(evidence: Evidence) -> Finding | None:
@@ -82,8 +83,7 @@ def penalty_too_strong(evidence: Evidence) -> Finding | None:
     penalty = evidence.penalty
     loss = float(present.losses.mean() if training.reduction == "mean" else present.losses.sum())
     shrunk = now < _SHRUNK * began
-    overshoots = training.l2 * training.optimizer.learning_rate >= 2
-    if not (shrunk or penalty > loss or overshoots):
+    if not (shrunk or penalty > loss or evidence.overshoots):
         return None
     values = {
         "l1": training.l1,
@@ -92,9 +92,14 @@ def penalty_too_strong(evidence: Evidence) -> Finding | None:
         "loss": loss,
         "began": began,
         "now": now,
+        "rate": training.optimizer.learning_rate,
+        "share": training.l2 * training.optimizer.learning_rate,
     }
     template = (
-        "The penalty with L1 λ = {l1:g} and L2 λ = {l2:g} outweighs the loss: it is {penalty:.3g} "
+        "L2 λ = {l2:g} times the learning rate {rate:g} is {share:.3g}: above 2 the penalty alone takes "
+        "more than twice of every weight off in an update, so that weights change their sign and grow."
+        if evidence.overshoots
+        else "The penalty with L1 λ = {l1:g} and L2 λ = {l2:g} outweighs the loss: it is {penalty:.3g} "
         "beside {loss:.3g}, and the weights, {began:.3g} long at first, are {now:.3g} now. What the "
         "loss adds to them is taken off again."
     )
@@ -107,6 +112,8 @@ def locked(evidence: Evidence) -> Finding | None:
     free = layout.unlocked(np.float64)
     if free is None or (evidence.has_course and not evidence.stuck):
         return None
+    if (without := _without_biases(evidence)) is not None:
+        return without
     own = layout.own_places()
     stays, gradient = own & (free == 0), evidence.present.gradient
     whole, held = (float(np.linalg.norm(gradient[places])) for places in (own, stays))
@@ -128,6 +135,31 @@ def locked(evidence: Evidence) -> Finding | None:
     of_neurons = np.hstack([block for _, block in layout.blocks(stays, layer)]).any(axis=1)
     neurons = tuple(np.flatnonzero(of_neurons).tolist())
     return Finding(severity, template, values, layer, neurons, cures=(cure("unlock"),))
+
+
+def _without_biases(evidence: Evidence) -> Finding | None:
+    """Most of the gradient would fall to biases that layers do not have."""
+    layers = [x for x in evidence.network.computed if x.bias == "none"]
+    lacking = [evidence.present.layers[x.id].delta.sum(axis=1) for x in layers]
+    held = float(np.linalg.norm(np.concatenate(lacking))) if lacking else 0.0
+    own = float(np.linalg.norm(evidence.present.gradient[evidence.layout.own_places()]))
+    whole = float(np.hypot(held, own))
+    if not (held > _HELD * whole and evidence.stuck and evidence.has_course):
+        return None
+    values = {
+        "layers": ", ".join(layer.name for layer in layers[:4]),
+        "held": held**2 / whole**2,
+    }
+    template = (
+        "Without a bias what a neuron adds up is 0 wherever its inputs are 0: {held:.0%} of the squared "
+        "gradient would fall to biases that {layers} does not have."
+        if len(layers) == 1
+        else "Without a bias what a neuron adds up is 0 wherever its inputs are 0: {held:.0%} of the "
+        "squared gradient would fall to biases that {layers} do not have."
+    )
+    first = layers[0]
+    neurons = tuple(range(first.size))
+    return Finding("problem", template, values, first.id, neurons, cures=(cure("biases"),))
 
 
 def overfitting(evidence: Evidence) -> Finding | None:

@@ -16,6 +16,7 @@ _DIVERGED, _ROSE = 2.0, 1.1  # so many times the loss of the start; at a rate ab
 _SWING = 0.2  # of the loss, from one record to the next
 _SMALL = 0.02  # of the greatest stable rate, or of the usual one where that is not known
 _FLAT_LOSS, _FLAT_OUTPUT = 0.97, 0.2  # of what a constant answer has, and of the spread of targets
+_NOTHING = 1e-20  # of the variance of targets, the square of a mean that rounding leaves of 0
 _RESTING = 0.05  # a gradient beside its weights, below which a step leads nowhere
 _CLOSE, _FAR = 0.1, 0.5  # of the spread of a layer: told apart no longer; of that of the inputs
 _HALF_RIGHT = 0.6  # a score, from which on those that have become one are few
@@ -23,7 +24,7 @@ _MOST_COMPARED = 128  # samples, two by two
 
 
 def rate_too_large(evidence: Evidence) -> Finding | None:
-    """The loss overflowed or came to twice its start; or it rose or swings, at a rate above 2/λ.
+    """The loss overflowed or came to twice its start, or swings; or it rose, at a rate above 2/λ.
 
     Source of 2/λ: LeCun, Bottou, Orr and Müller, "Efficient BackProp" (1998), section 5.
     """
@@ -32,22 +33,30 @@ def rate_too_large(evidence: Evidence) -> Finding | None:
     above, rise = rate > limit, float(course.train[-1] / course.train[0])
     overflowed = evidence.failure is not None and evidence.made_updates
     diverged = overflowed or rise > _DIVERGED
-    if not (diverged or (above and evidence.stuck and (rise > _ROSE or _swings(course.train)))):
+    swings = evidence.has_course and not evidence.learned and _swings(course.train)
+    climbs = above and evidence.stuck and rise > _ROSE
+    if evidence.overshoots or not (diverged or climbs or swings):
         return None
     values = {
         "rate": rate,
         "limit": limit,
         "first": float(course.train[0]),
         "worst": course.high,
+        "last": float(course.train[-1]),
         "iteration": evidence.project.state.iteration + (evidence.failure is not None),
     }
     cures = (calmer(evidence), *_adam(evidence))
-    template = _said_of_steps(above, evidence.failure is not None)
+    template = _said_of_steps(above, diverged, evidence.failure is not None)
     return Finding("problem", template, values, cures=cures)
 
 
-def _said_of_steps(above: bool, overflowed: bool) -> str:
+def _said_of_steps(above: bool, diverged: bool, overflowed: bool) -> str:
     """The template for a learning rate that is too large: above 2/λ or not."""
+    if not above and not diverged:
+        return (
+            "The loss goes up and down by turns: steps of the learning rate {rate:g} jump over where it "
+            "is least. It began at {first:.4g} and is {last:.4g} now. A smaller rate makes smaller steps."
+        )
     if not above:
         return (
             "Steps of the learning rate {rate:g} lead up, not down: the loss began at {first:.4g} and "
@@ -163,6 +172,7 @@ def plateau(evidence: Evidence) -> Finding | None:
     loss, constant = float(evidence.present.losses.mean()), evidence.fit.constant_loss
     mean = evidence.targets.mean(axis=0)
     spread = float(np.square(evidence.targets - mean).mean())
+    mean = np.where(np.square(mean) < _NOTHING * spread, 0.0, mean)
     apart = float(np.square(evidence.outputs - mean).mean())
     if not (
         _FLAT_LOSS * constant <= loss <= constant / _FLAT_LOSS and apart <= _FLAT_OUTPUT**2 * spread

@@ -5,10 +5,13 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from nnsim.data.datasets import from_points
+from nnsim.data.catalogue import default_recipe
+from nnsim.data.datasets import from_points, generate
+from nnsim.editing.layers import edit_layer
+from nnsim.functions.optimizers import OPTIMIZERS
 from nnsim.functions.schedules import Schedule
 from nnsim.model.parameters import Parameters
-from nnsim.model.project import Project, with_parameters
+from nnsim.model.project import Project, with_network, with_parameters
 from nnsim.presets.templates import project_of
 from tests.nnsim.explain.diagnosis.looking import diagnosed, look, loss_with
 from tests.nnsim.explain.diagnosis.test_rules import MOONS, XOR, project, scaled_weights
@@ -132,3 +135,70 @@ def test_a_bowl_of_noise_is_not_called_bent() -> None:
 def test_threshold_units_that_answer_right_are_no_problem() -> None:
     found = diagnosed(project_of("xor_by_hand"), 600)
     assert all(finding.severity == "note" for finding in found.values())
+
+
+def no_bias() -> Project:
+    of = project("1-1 linear", from_points(GRID + 1, 5 + GRID), "half_squared", 0.3)
+    return with_network(of, edit_layer(of.network, "output", bias="none"))
+
+
+def killed_by_steps() -> Project:
+    """ReLUs that are sound at the start, and off after the first steps."""
+    return project(
+        "64-16-10 relu softmax", generate(default_recipe("digits")), "softmax_cross_entropy", 5.0
+    )
+
+
+def squares() -> Project:
+    """Activations that let what comes in grow, of weights as they should be drawn."""
+    rng = np.random.default_rng(1)
+    data = from_points(rng.normal(0, 2, (40, 2)), rng.normal(0, 1, 40))
+    return project("2-6-6-6-1 square linear", data, "half_squared", 0.01)
+
+
+def overshooting() -> Project:
+    return project("2-6-1 tanh sigmoid", MOONS, "binary_cross_entropy", 0.5, l2=5.0)
+
+
+def small_weights() -> Project:
+    of = project("2-6-6-6-1 tanh sigmoid", MOONS, "binary_cross_entropy", 0.1)
+    return scaled_weights(of, 1e-3)
+
+
+def of_absolute_errors() -> Project:
+    data = from_points(GRID, np.sin(5 * GRID[:, 0]))
+    return project("1-6-1 tanh linear", data, "mean_absolute", 0.5)
+
+
+HELPED: list[tuple[str, Callable[[], Project], int]] = [
+    ("locked", no_bias, 2000),
+    ("dead_relu", killed_by_steps, 150),
+    ("exploding_gradient", squares, 600),
+    ("penalty_too_strong", overshooting, 2000),
+    ("vanishing_gradient", small_weights, 2000),
+    ("rate_too_large", of_absolute_errors, 2000),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "iterations"), HELPED, ids=lambda x: getattr(x, "__name__", x)
+)
+def test_the_worst_is_the_reason_and_its_first_cure_helps(
+    name: str, make: Callable[[], Project], iterations: int
+) -> None:
+    of = make()
+    found, before = look(of, iterations)
+    worst = next(iter(found))
+    assert (worst, found[worst].severity) == (name, "problem")
+    assert loss_with(of, found[name].cures[0], iterations) < 0.9 * before
+
+
+def test_a_mean_that_is_zero_but_for_rounding_is_told_as_zero() -> None:
+    of = project("1-2-1 relu linear", from_points(GRID, GRID[:, 0]), "half_squared", 0.1)
+    found = diagnosed(with_bias(of, "hidden1", -9.0), 600)["plateau"]
+    assert found.values["mean"] == "0"
+
+
+def test_inputs_are_scaled_with_the_usual_rate_where_the_present_one_is_too_large() -> None:
+    [scaled, *_] = diagnosed(clouds(200.0, 0.0), 3000)["saturation"].cures
+    assert dict(scaled.values)["rate"] == OPTIMIZERS["sgd"].learning_rate
