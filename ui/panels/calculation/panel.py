@@ -292,6 +292,7 @@ class CalculationPanel(QWidget):
                 ),
             )
         self.view.show_rows(rows, self.session.control.racing)
+        self.arithmetic.bring_into_sight("")
         when = self.tr("of the whole layer")
         self._show_parts(empty=False, sample=len(self._offered) > 1, when=when)
 
@@ -316,8 +317,8 @@ class CalculationPanel(QWidget):
         self.view.show_rows((*checked, *self._rows(notes, awaited), *ways), racing)
         under_way = racing or trainer is original
         step = trainer.last_step
-        if trainer is original and step is not None and step.phase != "batch":
-            self.arithmetic.bring_into_sight(self._captions()[step.phase])
+        if trainer is original and (step is None or step.phase != "batch"):
+            self.arithmetic.bring_into_sight(self._captions()[step.phase] if step else "")
         now, last = self.tr("this iteration"), self.tr("last iteration")
         when = now if under_way else last
         if shown.alone:

@@ -62,10 +62,15 @@ class ScrolledArithmetic(QWidget):
         return super().eventFilter(watched, event)
 
     def bring_into_sight(self, caption: str) -> None:
-        """Scroll to a row, and again when there is other room; until there is another one, none else."""
+        """Scroll to a row, and again when there is other room; until there is another one, none else.
+
+        Without a caption to the beginning.
+        """
         if caption != self._caption:
             self._caption = caption
-            self._seek(partial(self.view.place_of, caption))
+            self._seek(partial(self.view.place_of, caption) if caption else QRectF)
+            if not caption:
+                self._scroll.verticalScrollBar().setValue(0)
 
     def bring_lines(self, wanted: Wanted) -> bool:
         """Scroll to such lines; False if there are none."""

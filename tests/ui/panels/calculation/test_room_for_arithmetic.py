@@ -243,6 +243,23 @@ def test_what_a_step_has_computed_is_in_sight_in_a_low_panel(
     qtbot.waitUntil(lambda: is_in_sight("⟨z⟩"))
 
 
+def test_what_was_computed_of_a_neuron_does_not_hide_the_beginning_of_other_arithmetic(
+    inspector: CalculationPanel, document: Document, session: TrainingSession, qtbot: QtBot
+) -> None:
+    inspector.resize(500, 140)
+    select(inspector, hidden(document))
+    bar = inspector.arithmetic._scroll.verticalScrollBar()
+    before_update(session)
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    select_layer(inspector, document.project.network.by_id["hidden1"])
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    assert bar.value() == 0, "the matrices of a layer are the same at any step"
+    select(inspector, hidden(document))
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    session.control.go_to(0)
+    qtbot.waitUntil(lambda: bar.value() == 0)
+
+
 def ink_at_the_bottom(inspector: CalculationPanel) -> int:
     """The pixels of the last row in sight that are not blank."""
     picture = inspector.view.parentWidget().grab().toImage()
