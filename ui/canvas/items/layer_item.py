@@ -70,7 +70,9 @@ class LayerItem(KeptItem):
         self.placement: Placement
         self._neuron_labels: Sequence[str] = ()
         self._bias_signs: tuple[int, ...] = ()
+        self._biases: Sequence[float] = ()
         self._bias_numbers: tuple[str, ...] = ()
+        self._larger_numbers: dict[int, tuple[str, ...]] = {}  # the same in type of such sizes
         self._bias_letter = "b"
         self.all_numbers = False  # those of biases where there is little room too
         self._marks = Marks()
@@ -97,7 +99,8 @@ class LayerItem(KeptItem):
         shown = [costume.of(bias) for bias in biases]
         self._bias_signs = tuple((number > 0) - (number < 0) for number in shown)
         self._bias_numbers = neuron_numbers.bias_texts(shown, costume.letter)
-        self._bias_letter = costume.letter
+        self._bias_letter, self._biases = costume.letter, shown
+        self._larger_numbers.clear()
         changed = before != (self._bias_signs, self._bias_numbers, self._bias_letter)
         if changed:
             self.redraw()
@@ -186,7 +189,7 @@ class LayerItem(KeptItem):
             if zoom >= _DETAILS_FROM:
                 self._draw_details(painter, zoom)
             ink = QColor(theme.current().text if self._marks.active else theme.current().muted)
-            biases, figures = (self._bias_letter, self._bias_numbers), self._marks.figures
+            biases, figures = (self._bias_letter, self._numbers_at(zoom)), self._marks.figures
             neuron_numbers.draw(
                 painter, self.placement, biases, figures, ink, zoom, self.all_numbers
             )
@@ -195,6 +198,16 @@ class LayerItem(KeptItem):
             painter.setOpacity(1.0)
             health_badges.paint(painter, self.ailment_marks(zoom), self._ailments)
         self.cost = perf_counter() - started
+
+    def _numbers_at(self, zoom: float) -> tuple[str, ...]:
+        """The texts of biases: shorter ones where their type is large beside the neurons."""
+        if zoom >= 1:
+            return self._bias_numbers
+        size = neuron_numbers.size_at(zoom)
+        if size not in self._larger_numbers:
+            texts = neuron_numbers.bias_texts(self._biases, self._bias_letter, size)
+            self._larger_numbers[size] = texts
+        return self._larger_numbers[size]
 
     def _draw_selection(self, painter: QPainter) -> None:
         colours = theme.current()

@@ -17,17 +17,26 @@ _LINE = 16.0  # of the figures where no bias is above them
 _LEADING = 1.8  # of that line where type is larger, clear of the neurons and of blanks on them
 
 
-def bias_texts(biases: Sequence[float], name: str) -> tuple[str, ...]:
+def size_at(zoom: float) -> int:
+    """The size of the type of numbers, in units of the scene."""
+    return readable_font_size(_SIZE, zoom)
+
+
+def bias_texts(biases: Sequence[float], name: str, size: int = _SIZE) -> tuple[str, ...]:
     """Biases in fewer decimals than other numbers, so that they and their letter fit below neurons.
 
-    One that would still cross the outline of a lit layer is rounded further.
+    One that would still cross the outline of a lit layer, in type of this size, is rounded further.
     """
-    plain, letter = theme.font(_SIZE), theme.font(_SIZE)
+    plain, letter = theme.font(size), theme.font(size)
     letter.setItalic(True)
     room = NEURON - BIAS + outline_side(theme.current().scale)
     room -= figures_of(letter).width(f"{name} ")
     width = figures_of(plain).width
-    return tuple(fitting(_bias_texts(bias), width, room) for bias in biases)
+    found = [fitting(_bias_texts(bias), width, room) for bias in biases]
+    return tuple(
+        text if width(text) <= room else min(_bias_texts(bias), key=width)
+        for bias, text in zip(biases, found, strict=True)
+    )
 
 
 def _bias_texts(bias: float) -> Iterator[str]:
@@ -53,7 +62,7 @@ def draw(
 
     Else figures alone, below or over the lower parts of the neurons; or nothing, unless `always`.
     """
-    painter.setFont(theme.font(readable_font_size(_SIZE, zoom)))
+    painter.setFont(theme.font(size_at(zoom)))
     size, gap = painter.font().pixelSize(), placement.gap
     lines = 2 if figures else 1
     name, texts = biases

@@ -16,7 +16,7 @@ from nnsim.presets.chains import parse_chain
 from tests.support.pixels import colours
 from tests.ui.canvas.scenes import shown, untrained
 from ui.base import theme
-from ui.canvas.items.neuron_numbers import bias_texts, draw
+from ui.canvas.items.neuron_numbers import bias_texts, draw, size_at
 from ui.canvas.layer_geometry import outline_side, place
 from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
@@ -163,3 +163,16 @@ def test_a_ring_goes_around_the_number_of_a_bias_and_not_through_it(qtbot: QtBot
     canvas.ring((Target("header", "hidden1"),), Target())
     ring = scene.overlay.rings[0].boundingRect()
     assert ring.bottom() >= placed.square(layer.size - 1).bottom() + placed.gap / 2
+
+
+def test_biases_in_type_that_is_large_beside_their_neurons_have_fewer_digits(
+    qapp: QApplication,
+) -> None:
+    placed = place(parse_chain("1-1 linear"))["output"]
+    zoom = 0.48  # of the lesson on vanishing gradients
+    texts = bias_texts([-0.5, -0.7449, 0.27, 12.0], "b", size_at(zoom))
+    assert texts == ("−0.5", "−0.7", "0.3", "12")
+    font = theme.font(size_at(zoom))
+    room = placed.square(0).right() + outline_side(1.0) - placed.bias(0).right() - 1
+    needed = max(QFontMetricsF(font).horizontalAdvance(f"b {text}") for text in texts)
+    assert font.pixelSize() * zoom * min(room / needed, 1.0) >= 8, "px of type"
