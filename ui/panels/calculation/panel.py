@@ -317,8 +317,10 @@ class CalculationPanel(QWidget):
         self.view.show_rows((*checked, *self._rows(notes, awaited), *ways), racing)
         under_way = racing or trainer is original
         step = trainer.last_step
-        if trainer is original and (step is None or step.phase != "batch"):
-            self.arithmetic.bring_into_sight(self._captions()[step.phase] if step else "")
+        if trainer is original and step is None:
+            self.arithmetic.bring_into_sight("")
+        elif trainer is original and step is not None and step.phase != "batch":
+            self.arithmetic.bring_into_sight(self._captions()[step.phase])
         now, last = self.tr("this iteration"), self.tr("last iteration")
         when = now if under_way else last
         if shown.alone:
