@@ -3,7 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nnsim.lessons.player import Result
 from nnsim.lessons.predictions import Prediction
@@ -34,6 +41,8 @@ class OptionButton(QPushButton):
         row.addWidget(self._letter, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
         row.addWidget(self._told)
+        # A button insists on the width and the height of its hint, whatever its words need.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         for label in (self._letter, self._words, self._told):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnsim.lessons.player import Result
@@ -76,3 +76,24 @@ def test_an_option_asks_for_the_height_of_its_words_in_the_width_that_it_gets(qt
     assert option.height() > one_line, "beside what has come of it there is less room"
     for label in option.findChildren(QLabel):
         assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_a_question_is_no_wider_than_its_column_whatever_its_options_say(qtbot: QtBot) -> None:
+    area = QScrollArea()
+    qtbot.addWidget(area)
+    area.setWidgetResizable(True)
+    question = Question(area)
+    words = {"up": "The old one, that was there in the forward pass", "down": "The new one"}
+    question.ask(Prediction("choice"), Section("T", {"question": "Which?"}, words), "en")
+    area.setWidget(question)
+    area.resize(320, 400)
+    area.show()
+    settle()
+    for result in (None, Result("up", "up", True), Result("up", "down", False)):
+        question.show_result(result)
+        settle()
+        assert question.width() == area.viewport().width()
+        for option in question.findChildren(OptionButton):
+            for label in option.findChildren(QLabel):
+                assert label.width() >= label.minimumSizeHint().width()
+                assert label.height() >= label.heightForWidth(label.width())
