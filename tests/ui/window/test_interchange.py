@@ -6,7 +6,8 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QProgressDialog
 
 from nnsim.errors import UserError
 from nnsim.files.cancelling import CancelledError
@@ -19,6 +20,7 @@ from tests.nnsim.lessons import folders
 from tests.nnsim.lessons.folders import lesson_document
 from tests.support.windows import OpenWindow
 from ui.window.exchange import film, interchange
+from ui.window.main_window import MainWindow
 
 
 @pytest.fixture
@@ -176,6 +178,30 @@ def test_a_run_is_filmed_and_stands_where_it_stood(
         dock.hide()
     film.save(window, tmp_path / "g.gif", lambda made, count: None)
     assert (tmp_path / "g.gif").read_bytes().startswith(b"GIF89a")
+
+
+def test_no_other_window_quits_the_program_while_a_run_is_filmed(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    window = open_window(xor_demo())
+    for _ in range(3):
+        window.session.control.step("iteration")
+    window.document.undo_stack.setClean()
+    other = window.desk.new_window(window)
+    assert isinstance(other, MainWindow)
+    other.complete()
+    handle, quit_key = other.windowHandle(), Qt.Key.Key_Q
+
+    def quit_there(dialog: QProgressDialog) -> bool:
+        handle.requestActivate()
+        QApplication.processEvents()
+        QTest.keyClick(handle, quit_key, Qt.KeyboardModifier.ControlModifier)
+        return False
+
+    monkeypatch.setattr(QProgressDialog, "wasCanceled", quit_there)
+    film.save_with_dialog(window, tmp_path / "f.gif", (0, 3))
+    assert window.desk.windows == (window, other)
+    assert (tmp_path / "f.gif").exists()
 
 
 def test_a_lesson_that_is_under_way_is_written_as_a_page(

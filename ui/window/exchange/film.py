@@ -73,7 +73,8 @@ def save_with_dialog(window: DocumentWindow, path: Path, part: Part) -> None:
     text = translate("Film", "Filming {0}…").format(path.name)
     dialog = QProgressDialog(text, translate("Film", "Cancel"), 0, 0, window)
     dialog.setWindowTitle(translate("Film", "Film"))
-    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    # From any other window the program could be quit, and this one would be gone beneath its film.
+    dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
     dialog.setMinimumDuration(0)
     dialog.setAutoClose(False)
     dialog.show()
