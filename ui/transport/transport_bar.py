@@ -201,7 +201,7 @@ class TransportBar(QWidget):
         self._columns.append(column)
         column.setSpacing(0)
         column.setContentsMargins(8, 4, 0, 4)
-        caption, value = QLabel(title, self), SteadyLabel("–", self)
+        caption, value = QLabel(title, holder), SteadyLabel("–", holder)
         caption.setProperty("role", "caption")
         value.setProperty("role", "figure")
         theme.set_font(value, 16, QFont.Weight.DemiBold)

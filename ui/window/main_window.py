@@ -167,12 +167,12 @@ class MainWindow(DocumentWindow):
             part.setVisible(self.isVisible())
 
     def _build_centre(self) -> None:
-        self.transport = TrainingToolbar(self.session, self.commands, self)
+        top = QWidget(self)
+        self.transport = TrainingToolbar(self.session, self.commands, top)
         self.strip = OperationStrip(self.session, self)
         self.strip.timeline.runs.compare_asked.connect(self.commands["train.compare"].trigger)
         leading = QLineEdit.ActionPosition.LeadingPosition
         self.canvas.quick_field.addAction(self.commands["network.templates"], leading)
-        top = QWidget(self)
         vbox(top, self.menus, self.transport)
         self.setMenuWidget(top)
         self.centre = Centre(self.canvas, self.strip, self.session, self)

@@ -21,22 +21,21 @@ class TimelineBar(QWidget):
     def __init__(self, session: TrainingSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.where = PositionLabel(self)
-        self.start, self.end = SteadyLabel(parent=self), SteadyLabel(parent=self)
+        self.where, self._travel = PositionLabel(self), QWidget(self)
+        self.start, self.end = SteadyLabel(parent=self._travel), SteadyLabel(parent=self._travel)
         self.start.setToolTip(self.tr("First iteration of this run"))
         self.end.setToolTip(self.tr("Furthest iteration of this run"))
         for label in (self.start, self.end):
             label.setProperty("role", "muted")
-        self.slider = Scrubber(self)
+        self.slider = Scrubber(self._travel)
         self.slider.setObjectName("timeline")
         self.slider.setAccessibleName(self.tr("Timeline"))
         self.slider.setToolTip(self.tr("Drag to any past iteration of this run"))
         self.slider.valueChanged.connect(self._scrub)
         self.slider.sliderReleased.connect(session.control.settle)
-        self.runs = RunsButton(session, self)
+        self.runs = RunsButton(session, self._travel)
         self._settings: list[tuple[int, Training]] = []
         self._changes: Mapping[int, str] = {}
-        self._travel = QWidget(self)
         row = QHBoxLayout(self._travel)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
