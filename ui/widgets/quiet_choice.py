@@ -37,7 +37,6 @@ class QuietChoice(QComboBox):
             self.clear()
             self.addItems([text for _, text in choices])
             self.setCurrentIndex(self._values.index(value))
-        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 24)
         self.setEnabled(len(choices) > 1)
         self.updateGeometry()
         self.update()
@@ -45,6 +44,11 @@ class QuietChoice(QComboBox):
     def set_value(self, value: Hashable) -> None:
         """Choose a value without telling anyone."""
         self.setCurrentIndex(self._values.index(value))
+
+    def showPopup(self) -> None:
+        """The list has room for all texts, which the choice itself may have not."""
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 24)
+        super().showPopup()
 
     def sizeHint(self) -> QSize:
         width = QFontMetrics(self.font()).horizontalAdvance(self.currentText()) + 2
