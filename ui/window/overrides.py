@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import wraps
 from inspect import CO_VARARGS
-from types import FunctionType, MethodDescriptorType
+from types import FunctionType
 from typing import Any
 
 from shiboken6 import Shiboken
@@ -23,7 +23,7 @@ def report_errors() -> None:
     """Have errors of overrides go to `sys.excepthook`: of all classes there are, and of those to come."""
     if _HOOK not in vars(Shiboken.Object):
         setattr(Shiboken.Object, _HOOK, classmethod(_begin))
-        for known in _below(Shiboken.Object):
+        for known in dict.fromkeys(_below(Shiboken.Object)):
             _guard(known)
 
 
@@ -37,13 +37,11 @@ def _begin(made: type[Shiboken.Object], /) -> None:
 
 
 def _guard(made: type[object]) -> None:
-    above = [vars(base) for base in made.__mro__[1:]]
-    for name, method in list(vars(made).items()):
-        if name.startswith("_") or not isinstance(method, FunctionType):
-            continue  # Qt has none of its own that begins so
-        replaced = [known[name] for known in above if name in known]
-        if any(isinstance(one, MethodDescriptorType) for one in replaced):
-            setattr(made, name, _reporting(method, replaced[0]))
+    of_qt = (base for base in made.__mro__ if base.__module__.startswith("PySide6."))
+    for name in set().union(*(vars(made).keys() & vars(base).keys() for base in of_qt)):
+        method = vars(made)[name]
+        if isinstance(method, FunctionType) and not name.startswith("__"):
+            setattr(made, name, _reporting(method, getattr(super(made, made), name)))
 
 
 def _reporting(method: FunctionType, replaced: Any) -> Callable[..., Any]:
