@@ -298,7 +298,9 @@ class Picture(PlotView):
 
 
 def _sizes(errors: Array) -> Array:
-    """How large marks are for their areas to grow with the errors."""
-    most = np.abs(errors).max(initial=0.0)
-    share: Array = np.sqrt(np.abs(errors) / most) if most > 0 else np.zeros(len(errors))
-    return 0.5 + 1.1 * np.nan_to_num(share)
+    """How large marks are for their areas to grow with the errors; what is none is as large as any."""
+    size: Array = np.abs(errors)
+    finite = np.isfinite(size)
+    most = size[finite].max(initial=0.0)
+    share = np.where(finite, size / (most or 1.0), 1.0)
+    return 0.5 + 1.1 * np.sqrt(share)

@@ -148,3 +148,13 @@ def test_points_at_the_same_place_are_told_and_clicked_one_after_the_other(show:
         seen.append(decision_map.session.sample)
     assert sorted(seen[:3]) == [0, 2, 3]
     assert seen[3] == seen[0]
+
+
+def test_an_error_beyond_all_numbers_is_drawn_as_large_as_the_largest(show: Show) -> None:
+    plane = show(of_data("plane"))
+    errors = np.full(len(plane.view.indices), 0.25)
+    errors[:4] = 1.0, np.inf, -np.inf, np.nan
+    plane.picture.show_points(errors)
+    sizes = plane.picture.marks.items[0].data["size"]
+    assert (sizes[:4] == sizes.max()).all()
+    assert (sizes[4:] == sizes.min()).all()
