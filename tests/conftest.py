@@ -17,8 +17,11 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import nullcontext
 from itertools import count
 from pathlib import Path
+from typing import Any
+from weakref import WeakSet
 
 import pytest
+import shiboken6
 from coverage import Coverage
 from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -31,6 +34,7 @@ from tests.support.measuring import first_measured, unmeasured
 from ui.base import app_paths, garbage
 from ui.base.settings import preferences
 from ui.document.document import Document
+from ui.document.edited_document import EditedDocument
 from ui.training.session import TrainingSession
 from ui.window import overrides
 
@@ -128,10 +132,24 @@ def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
 
 
 @pytest.fixture(autouse=True)
-def garbage_waits() -> Iterator[None]:
-    """As in the program, nothing is collected in the middle of a call of Qt."""
+def garbage_waits(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """As in the program, nothing is collected in the middle of a call of Qt, and documents go whole.
+
+    There a window deletes its document with all that is below it. Garbage is let go of in any order: a
+    session first, say, and in the middle of that its document, which deletes the session once more.
+    """
     gc.disable()
+    made, begin = WeakSet[EditedDocument[Any]](), EditedDocument.__init__
+
+    def note(document: EditedDocument[Any], *args: object) -> None:
+        begin(document, *args)
+        made.add(document)
+
+    monkeypatch.setattr(EditedDocument, "__init__", note)
     yield
+    for document in made:
+        if shiboken6.isValid(document) and document.parent() is None:
+            shiboken6.delete(document)
     garbage.collect()
 
 
