@@ -19,13 +19,14 @@ from nnsim.errors import UserError
 from nnsim.explain.sample_values import SampleTracer, SampleValues
 from nnsim.model.project import Project, Training
 from nnsim.model.what_if import WhatIf
+from ui.base.scheduling import SlicedTask
 from ui.base.translation import Phrase, error_text
 from ui.document.data_editor import DataEditor
 from ui.document.document import Document, Edit
 from ui.document.live_progress import Ahead
 from ui.training.run_control import RunControl
 from ui.training.runs import RunList, TrainingRun
-from ui.training.training_loop import FRAME
+from ui.training.training_loop import FRAME, SLICE
 from ui.training.variant import VariantTrainer
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ class TrainingSession(QObject):
         self.updated.connect(self.comparison.follow)
         self._scored: tuple[tuple[Trainer, int, int], Scores] | None = None  # where, and how well
         self._state = document.project.state  # where the trainer stood when it was last asked for
+        self._evaluating = SlicedTask(self._go_on_evaluating, SLICE, self)
         self._untold: dict[str, Callable[[], object]] = {}  # what a change of the document has made
         document.live, document.past = self._live, self.past
         document.changing.connect(self._follow)
@@ -205,11 +207,22 @@ class TrainingSession(QObject):
         self._spotlight = SampleTracer(trainer) if trainer else None
         if trainer is not None:
             run.history, run.settings = trainer.history, trainer.settings
-            trainer.advance(trainer.iteration, perf_counter() + FRAME / 1000)
+            if not trainer.advance(trainer.iteration, perf_counter() + FRAME / 1000):
+                self._evaluating.start()
             if not self.control.running:
                 self._step_to(trainer, position)
         if before != self.problem:
             self._untold["problem"] = lambda: self.problem_changed.emit(self.problem)
+
+    def _go_on_evaluating(self, deadline: float) -> bool:
+        """Record how the trainer begins where there was no time for it, unless a run does that."""
+        trainer = self.trainer
+        if trainer is None or self.control.running:
+            return True
+        done = trainer.advance(trainer.iteration, deadline)
+        if done:
+            self.updated.emit()
+        return done
 
     def _step_to(self, trainer: Trainer, position: int) -> None:
         """Stand after so many operations of the iteration, or before one that cannot be computed."""

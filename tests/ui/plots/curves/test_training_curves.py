@@ -37,6 +37,15 @@ def test_the_loss_is_drawn_for_every_record(session: TrainingSession, loss: Loss
     assert len(loss.chart.iterations) == 41
 
 
+def test_a_loss_that_there_was_no_time_for_when_a_document_opened_is_drawn_soon(
+    session: TrainingSession, loss: LossPlot, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.training.session.FRAME", 0)  # as on a busy machine, or of much data
+    session.document.new(xor_demo())
+    assert not loss.chart.iterations.tolist()
+    qtbot.waitUntil(lambda: loss.chart.iterations.tolist() == [0])
+
+
 def test_the_scale_is_switched_and_remembered(
     session: TrainingSession, loss: LossPlot, qtbot: QtBot
 ) -> None:
