@@ -251,7 +251,7 @@ class MainWindow(DocumentWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._titles.watch(self, self.windowHandle())
-        QTimer.singleShot(0, self, self.canvas.fit)
+        QTimer.singleShot(0, self.canvas, self.canvas.fit)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
