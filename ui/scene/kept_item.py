@@ -20,15 +20,18 @@ class KeptItem(QGraphicsItem):
     def boundingRect(self) -> QRectF:
         return self._room  # Qt asks several times in every painting
 
+    def fit_room(self) -> None:
+        """Take as much room as is needed now; for whoever changes where or how large it is."""
+        if (room := self.room()) != self._room:
+            self.prepareGeometryChange()
+            self._room = room
+
     def redraw(self) -> None:
         """Have it painted anew, without the pixels that are kept.
 
         After `update` alone Qt would paint of an item larger than the view only what comes into view
         with the change, and leave the rest as it was, at another place.
         """
-        if (room := self.room()) != self._room:
-            self.prepareGeometryChange()
-            self._room = room
         self.setCacheMode(QGraphicsItem.CacheMode.NoCache)
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.update()  # which another cache does not ask for

@@ -85,6 +85,7 @@ class ConnectionItem(KeptItem):
         self._arranged = None, (1.0, {})
         self._lit = None
         self._weight_levels = _NO_LEVELS
+        self.fit_room()
         self.redraw()
 
     def show_weights(self, weights: Array, largest: float) -> bool:
@@ -156,6 +157,7 @@ class ConnectionItem(KeptItem):
         """Have the legend stand below a part of the scene, and numbers beside any field; none: empty."""
         if (area, fields) != (self._covered, self._fields):
             self._covered, self._fields = area, fields
+            self.fit_room()
             self.redraw()
 
     @property

@@ -91,6 +91,7 @@ class LayerItem(KeptItem):
         if (layer.size, placement.is_block) != (size, block):
             self.values = self._weights = self._picture = None
         self.layer, self.placement, self._neuron_labels = layer, placement, neuron_labels
+        self.fit_room()
         self.redraw()
 
     def show_biases(self, biases: Sequence[float], costume: Costume) -> bool:
@@ -134,6 +135,7 @@ class LayerItem(KeptItem):
         """Take over what keeps it from learning."""
         if kinds != self._ailments:
             self._ailments = kinds
+            self.fit_room()
             self.redraw()
 
     def ailment_marks(self, zoom: float) -> list[QRectF]:
