@@ -29,7 +29,7 @@ from ui.widgets.quiet_choice import QuietChoice
 _DASHED, DOTTED, _DASH_DOTTED = (4.0, 3.0), (1.5, 2.5), (5.0, 2.5, 1.5, 2.5)
 BOLD, THIN = 2.0, 1.0  # px: the loss over all samples, and that of single batches
 _FRAMES = 6  # of a run, in one of which a card is drawn
-_WORDS_EVERY = 0.4  # seconds of a race: what is said under the title is a sentence
+_WORDS_EVERY = 0.25  # seconds of a race: what is said under the title is a sentence
 _SHARP, _SMOOTH = 1.0, 8.0  # px across: records of so much are drawn as their mean
 
 Switch = tuple[str, bool, Callable[[bool], None]]  # its text, whether it is on, what turns it
