@@ -12782,6 +12782,10 @@ beside: {1}</source>
         <translation>{place}: 무엇을 할지 적어야 합니다.</translation>
     </message>
     <message>
+        <source>“{action}” needs a graph.</source>
+        <translation>“{action}”에는 계산 그래프가 필요합니다.</translation>
+    </message>
+    <message>
         <source>{place} must be one of the actions {known}.</source>
         <translation>{place}: 다음 동작 중 하나여야 합니다: {known}.</translation>
     </message>

@@ -17,6 +17,8 @@ from nnsim.files.decoding import Node, at
 from nnsim.functions.activations import Activation
 from nnsim.functions.losses import LOSSES
 from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
+from nnsim.graph.graph import Sheet
+from nnsim.lessons.errors import LessonError
 from nnsim.lessons.places import (
     Content,
     Place,
@@ -39,6 +41,7 @@ from nnsim.model.project import (
 MAX_ITERATIONS = 100_000  # that a lesson trains at once
 MAX_CHANGES = 1000  # in one action
 MAX_SEED = 2**53
+MAX_STEPS = 10_000  # of an iteration, or of a graph
 
 Edit = Callable[[Project, Any], Project]
 Move = Callable[[Trainer, Any], object]
@@ -176,7 +179,7 @@ def _with_weights(project: Project, weights: Weights) -> Project:
 
 def _read_cursor(node: Node) -> tuple[int, int]:
     found = node.members("iteration", "operation")
-    operation = found["operation"].whole(0, 10_000) if found["operation"].given else 0
+    operation = found["operation"].whole(0, MAX_STEPS) if found["operation"].given else 0
     return found["iteration"].whole(0, MAX_ITERATIONS), operation
 
 
@@ -211,6 +214,11 @@ def _check_sample(sample: int | None, shown: Content) -> None:
         check_place(Place("sample", index=sample), shown)
 
 
+def _check_steps(_steps: int, shown: Content) -> None:
+    if not isinstance(shown, Sheet):
+        raise LessonError("“{action}” needs a graph.", action="steps")
+
+
 _SELECTED = ("neuron", "weight", "bias", "layer", "node")
 
 ACTIONS: Mapping[str, ActionKind] = MappingProxyType(
@@ -223,6 +231,7 @@ ACTIONS: Mapping[str, ActionKind] = MappingProxyType(
             move=lambda trainer, count: trainer.run(count),
         ),
         "cursor": ActionKind(_read_cursor, move=_go_to),
+        "steps": ActionKind(lambda node: node.whole(0, MAX_STEPS), _check_steps),
         "sample": ActionKind(_read_sample, _check_sample),
         "set": ActionKind(read_settings, edit=with_settings),
         "weights": ActionKind(_read_weights, _check_weights, edit=_with_weights),

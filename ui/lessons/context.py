@@ -46,6 +46,9 @@ class LessonWindow(Protocol):
     def select_node(self, name: str) -> None:
         """Select a node of the graph."""
 
+    def stand_at(self, steps: int) -> None:
+        """Have the graph stand after so many steps."""
+
     def light(self, place: Place | None) -> None:
         """Light what a place is outside of the canvas, or nothing."""
 

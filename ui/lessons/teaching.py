@@ -280,6 +280,8 @@ class Teaching(QObject):
             case "cursor":
                 yield partial(control.run_to, value[0])
                 yield partial(control.go_to, value[1])
+            case "steps":
+                yield partial(window.stand_at, value)
             case "sample":
                 yield partial(window.session.show_sample, value)
             case "show":

@@ -43,6 +43,8 @@ def play_through(folder: Path) -> None:
         ({"do": [{"weights": {"bias:input/0": 1}}]}, "input is an input layer"),
         ({"do": [{"weights": {"weight:output/0->output/0": 1}}]}, "no wire"),
         ({"open": "graph", "do": [{"iterations": 1}]}, "“iterations” needs a network"),
+        ({"do": [{"steps": 3}]}, "“steps” needs a graph"),
+        ({"open": "graph", "do": [{"steps": 10**6}]}, "whole number from 0 to 10,000"),
         ({"open": "graph", "mark": ["neuron:output/0"]}, "There is no neuron:output/0"),
         ({"open": "graph", "mark": ["node:q"]}, "There is no node:q"),
         ({"mark": ["node:f"]}, "There is no node:f"),

@@ -252,6 +252,9 @@ def test_a_graph_stands_over_the_canvas_and_its_numbers_are_asked_for(open_windo
     for key, step in ((Key.Key_F4, 1), (Key.Key_F4, 2)):
         QTest.keyClick(beside.windowHandle(), key)
         assert teaching.player.index == step, "the keys of the lesson work in its graph"
+    known, nodes = beside.session.standing().gradients, beside.session.graph.by_name
+    assert known[nodes["q"]] == -4, "the step is about where this goes"
+    assert known[nodes["x"]] is None, "which is asked for"
     teaching.go_to(0)
     assert not beside.document.is_untouched
     # (x + y) z at −2, 5, −4 is −12; with x = 0 it is −20.

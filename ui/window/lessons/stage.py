@@ -149,6 +149,13 @@ class LessonStage:
             return ""
         return shown.session.graph.nodes[shown.session.selected].name
 
+    def stand_at(self, steps: int) -> None:
+        """Have the graph stand after so many steps, if one is shown."""
+        shown = self.graph_window
+        if shown is not None and shown.session.shown is not None:
+            shown.session.halt()
+            shown.session.go_to(steps)
+
     def select_node(self, name: str) -> None:
         """Select a node of the graph, if it is shown by itself."""
         shown = self.graph_window
