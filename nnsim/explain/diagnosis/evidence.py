@@ -19,6 +19,7 @@ from nnsim.explain.diagnosis.fit import Fit, fit_of
 from nnsim.explain.landscape.rate_limit import stability_factor
 from nnsim.explain.probes.curvature import Curvature, curvature
 from nnsim.explain.probes.sample_pass import SamplePass, spread_samples
+from nnsim.explain.probes.stable_rate import of_all_that_is_minimised
 from nnsim.functions.tape import Array
 from nnsim.model.network import Layer, Network
 from nnsim.model.parameters import ParameterLayout
@@ -48,7 +49,8 @@ class LayerEvidence:
 class Snapshot:
     """Everything at one set of parameters, a flat vector (n_parameters,) as the gradients are.
 
-    `losses` (n_samples,) are of the samples that are looked at, the gradient is of their loss.
+    `losses` (n_samples,) are of the samples that are looked at, the gradient is of their loss. The
+    curvature is of all that an update makes less, over what may move.
     """
 
     values: Array
@@ -175,19 +177,9 @@ def _snapshot(probe: SamplePass, values: Array) -> Generator[None, None, Snapsho
     yield
     curved = None
     if len(values) <= _MOST_CURVED and np.isfinite(gradient).all():
-        curved = yield from curvature(
-            lambda at: _gradient(probe, at),
-            values,
-            _CURVATURE_TOLERANCE,
-            _CURVATURE_PRODUCTS,
-        )
+        whole = of_all_that_is_minimised(probe)
+        curved = yield from curvature(whole, values, _CURVATURE_TOLERANCE, _CURVATURE_PRODUCTS)
     return Snapshot(values.copy(), layers, losses, gradient, decay, curved)
-
-
-def _gradient(probe: SamplePass, values: Array) -> Generator[None, None, Array]:
-    probe.run(values)
-    yield
-    return probe.gradient
 
 
 def _layer(probe: SamplePass, layer: Layer) -> LayerEvidence:

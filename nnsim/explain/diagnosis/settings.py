@@ -193,4 +193,6 @@ def overfitting(evidence: Evidence) -> Finding | None:
         "network learns its samples by heart."
     )
     severity: Severity = "warning" if rise > _MUCH_GIVEN_BACK * gained else "note"
-    return Finding(severity, template, values, cures=(cure("penalty", l1=0.0, l2=0.01),))
+    training = evidence.training
+    larger = cure("penalty", l1=training.l1, l2=max(0.01, 10 * training.l2))
+    return Finding(severity, template, values, cures=(larger,))

@@ -95,11 +95,7 @@ def _rate_limit(evidence: Evidence, snapshot: Snapshot) -> float:
         or training.optimizer.name not in ("sgd", "momentum")
     ):
         return math.inf
-    share = 1.0
-    if training.reduction == "sum":  # of a batch, while the samples that were looked at are others
-        count = len(evidence.project.dataset.train_indices)
-        share = min(training.batch_size or count, count) / len(evidence.samples)
-    return stability_factor(training) / (curved.largest * share)
+    return stability_factor(training) / curved.largest
 
 
 def leading_digit(number: float) -> float:

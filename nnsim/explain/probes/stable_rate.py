@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnsim.explain.landscape.rate_limit import stability_factor
-from nnsim.explain.probes.curvature import curvature
+from nnsim.explain.probes.curvature import Gradient, curvature
 from nnsim.explain.probes.sample_pass import SamplePass, spread_samples
 from nnsim.functions.tape import Array
 from nnsim.model.project import Project
@@ -37,13 +37,20 @@ class StableRate:
 
 def stable_rate(project: Project, values: Array) -> Generator[None, None, StableRate]:
     """At a flat vector of parameters, in slices; the loss must fit."""
-    samples, training = spread_samples(project), project.training
-    probe = SamplePass(project, samples)
+    samples = spread_samples(project)
+    gradient = of_all_that_is_minimised(SamplePass(project, samples))
+    found = yield from curvature(gradient, values.astype(np.float64))
+    return StableRate(found.largest, stability_factor(project.training), len(samples))
+
+
+def of_all_that_is_minimised(probe: SamplePass) -> Gradient:
+    """The gradient of a batch with its penalty, (n_parameters,), 0 for what is locked."""
+    project, training = probe.project, probe.project.training
     decay = training.l2 * probe.layout.weights_only(np.float64)
     free, share = probe.layout.movable(), 1.0
     if training.reduction == "sum":  # over a batch, of which the samples are another count
         count = len(project.dataset.train_indices)
-        share = min(training.batch_size or count, count) / len(samples)
+        share = min(training.batch_size or count, count) / len(probe.samples)
 
     def gradient(at: Array) -> Generator[None, None, Array]:
         probe.run(at)
@@ -51,6 +58,4 @@ def stable_rate(project: Project, values: Array) -> Generator[None, None, Stable
         total: Array = (probe.gradient * share + decay * at) * free
         return total
 
-    start = values.astype(np.float64)
-    found = yield from curvature(gradient, start)
-    return StableRate(found.largest, stability_factor(training), len(samples))
+    return gradient

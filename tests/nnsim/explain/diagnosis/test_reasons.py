@@ -8,13 +8,18 @@ import pytest
 from nnsim.data.catalogue import default_recipe
 from nnsim.data.datasets import from_points, generate
 from nnsim.editing.layers import edit_layer
+from nnsim.editing.locks import lock_connection
+from nnsim.engine.trainer import Trainer
+from nnsim.explain.diagnosis.evidence import gather
+from nnsim.explain.diagnosis.steps import stable_rate
+from nnsim.explain.probes.stable_rate import stable_rate as stable_rate_now
 from nnsim.functions.optimizers import OPTIMIZERS
 from nnsim.functions.schedules import Schedule
 from nnsim.model.parameters import Parameters
-from nnsim.model.project import Project, with_network, with_parameters
+from nnsim.model.project import Project, with_network, with_parameters, with_training
 from nnsim.presets.templates import project_of
-from tests.nnsim.explain.diagnosis.looking import diagnosed, look, loss_with
-from tests.nnsim.explain.diagnosis.test_rules import MOONS, XOR, project, scaled_weights
+from tests.nnsim.explain.diagnosis.looking import diagnosed, ended, look, loss_with
+from tests.nnsim.explain.diagnosis.test_rules import MOONS, XOR, by_heart, project, scaled_weights
 
 GRID = np.linspace(-1, 1, 40)[:, None]
 
@@ -202,3 +207,20 @@ def test_a_mean_that_is_zero_but_for_rounding_is_told_as_zero() -> None:
 def test_inputs_are_scaled_with_the_usual_rate_where_the_present_one_is_too_large() -> None:
     [scaled, *_] = diagnosed(clouds(200.0, 0.0), 3000)["saturation"].cures
     assert dict(scaled.values)["rate"] == OPTIMIZERS["sgd"].learning_rate
+
+
+def test_the_rate_that_is_stable_is_that_of_the_plot_of_the_curvature() -> None:
+    """Of all that is minimised, over what may move, and of a sum of a batch of so many samples."""
+    of = project("2-4-1 tanh sigmoid", MOONS, "half_squared", 0.1, l2=0.4, reduction="sum")
+    of = with_training(of, batch_size=20)
+    of = with_network(of, lock_connection(of.network, "hidden1", "output", True))
+    trainer = Trainer(of)
+    evidence = ended(gather(trainer))
+    shown = ended(stable_rate_now(of, trainer.values))
+    assert stable_rate(evidence) == pytest.approx(shown.limit, rel=5e-3)
+
+
+def test_a_penalty_against_learning_by_heart_is_larger_than_the_one_there_is() -> None:
+    of = with_training(by_heart(), l1=0.001, l2=0.002)
+    [cure] = diagnosed(of, 600)["overfitting"].cures
+    assert dict(cure.values) == {"l1": 0.001, "l2": 0.02}
