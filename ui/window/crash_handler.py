@@ -5,7 +5,7 @@ import threading
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.base.recent_events import EventNotes
 from ui.canvas.widgets.network_field import QuickStart
@@ -66,11 +66,17 @@ class CrashHandler(QObject):
         windows = self._desk.windows
         kept = [self._keep(window) for window in windows]
         projects = projects_of(windows)
-        parent = QApplication.activeWindow() or next(reversed(windows), None)
-        dialog = CrashDialog(text, all(kept), projects, self._desk.abandon, parent)
+        dialog = CrashDialog(text, all(kept), projects, self._desk.abandon, self._window_in_front())
         self._dialog = dialog
         dialog.finished.connect(self._closed)
-        dialog.open()
+        dialog.show()  # `open` would keep one window waiting, not all
+
+    def _window_in_front(self) -> QWidget | None:
+        """Not a dialog over it, which the error would go with."""
+        windows, front = self._desk.windows, QApplication.activeWindow()
+        while front is not None and front not in windows:
+            front = front.parentWidget()
+        return front or next(reversed(windows), None)
 
     def _closed(self) -> None:
         self._dialog = None

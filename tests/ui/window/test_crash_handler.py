@@ -9,12 +9,13 @@ import pytest
 from PySide6.QtCore import Qt, QTimer, QUrl, qWarning
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nnsim.model.project import with_training
 from nnsim.presets.defaults import xor_demo
 from tests.support import hands
+from tests.support.shown import settle
 from tests.support.windows import OpenWindow
 from ui.base import app_paths, log
 from ui.base.diagnostics import diagnostics, open_log
@@ -95,6 +96,34 @@ def test_another_error_is_shown_too(window: MainWindow, qtbot: QtBot) -> None:
     QTimer.singleShot(0, lambda: {}["another"])
     qtbot.waitUntil(lambda: len(dialogs()) == 1)
     assert "KeyError" in dialogs()[0].report.toPlainText()
+    press(dialogs()[0], "&Continue")
+
+
+def test_an_error_that_is_shown_outlives_the_dialog_that_was_in_front(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    asked = QDialog(window)
+    asked.open()
+    qtbot.waitUntil(asked.isActiveWindow)
+    QTimer.singleShot(0, lambda: {}["behind a dialog"])
+    qtbot.waitUntil(lambda: len(dialogs()) == 1)
+    asked.close()
+    asked.deleteLater()
+    settle()
+    assert len(dialogs()) == 1
+    press(dialogs()[0], "&Continue")
+
+
+def test_no_window_goes_on_while_an_error_is_shown(window: MainWindow, qtbot: QtBot) -> None:
+    other = window.desk.new_window(window)
+    assert QTest.qWaitForWindowExposed(other)
+    QTimer.singleShot(0, lambda: {}["in one of two windows"])
+    qtbot.waitUntil(lambda: len(dialogs()) == 1)
+    for each in (window, other):
+        each.activateWindow()
+        qtbot.waitUntil(each.isActiveWindow)
+        hands.press(Qt.Key.Key_N, modifiers=Qt.KeyboardModifier.ControlModifier)
+    assert window.desk.windows == (window, other)
     press(dialogs()[0], "&Continue")
 
 
