@@ -27,21 +27,24 @@ class Framed:
 
     gates: Sequence[int]
     around: float
+    above: float  # and besides, for numbers and a tab in larger type
 
     @property
     def margins(self) -> tuple[float, float]:
         """How much room it takes above the gates and below."""
-        return self.around + _ABOVE + _TAB, self.around + _BELOW + _BETWEEN
+        return self.around + _ABOVE + self.above + _TAB, self.around + _BELOW + _BETWEEN
 
 
-def framed(graph: Graph, groups: Iterable[Group], shown: Sequence[int]) -> dict[Group, Framed]:
-    """Each group of more than one gate."""
+def framed(
+    graph: Graph, groups: Iterable[Group], shown: Sequence[int], above: float
+) -> dict[Group, Framed]:
+    """Each group of more than one gate; `above` its gates there is so much room besides."""
     found = {}
     for group in groups:
         inside = [i for i in shown if graph.nodes[i].group[: len(group)] == group]
         deeper = max((len(graph.nodes[i].group) for i in inside), default=0) - len(group)
         if len(inside) > 1:
-            found[group] = Framed(inside, _AROUND + _DEEPER * deeper)
+            found[group] = Framed(inside, _AROUND + _DEEPER * deeper, above * (1 + deeper))
     return found
 
 
@@ -52,6 +55,7 @@ def frames(of: Mapping[Group, Framed], boxes: Mapping[int, Box]) -> list[Frame]:
         here, around = [boxes[i] for i in part.gates], part.around
         left, right = min(b.left for b in here), max(b.right for b in here)
         top, bottom = min(b.y - b.height / 2 for b in here), max(b.y for b in here) + RADIUS
-        sides = left - around, top - around - _ABOVE, right + around, bottom + around + _BELOW
+        up = top - around - _ABOVE - part.above
+        sides = left - around, up, right + around, bottom + around + _BELOW
         found.append(Frame(group, sides))
     return found

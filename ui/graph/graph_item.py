@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from ui.document.shown_graph import Shown
 from ui.graph import painting
 from ui.graph.frames import Frame
-from ui.graph.labels import Writing
+from ui.graph.labels import NUMBER, Writing
 from ui.graph.layout import drawing
 from ui.graph.picture import Picture
 from ui.graph.session import GraphSession
@@ -51,7 +51,8 @@ class GraphItem(QGraphicsItem):
         labels = {i: painting.label_width(*pair, writing) for i, pair in enumerate(pairs)}
         name = pretty(graph.nodes[graph.result].name)
         measure = partial(painting.text_width, size=writing.size)
-        return Picture(drawing(graph, shown.groups, name, labels, measure), writing)
+        above = float(writing.size - NUMBER)
+        return Picture(drawing(graph, shown.groups, name, labels, measure, above), writing)
 
     def show_step(self) -> None:
         """Show what is known at the step of now."""

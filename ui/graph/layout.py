@@ -44,9 +44,17 @@ class Drawing:
 
 
 def drawing(
-    graph: Graph, groups: Iterable[Group], name: str, labels: Mapping[int, float], measure: Measure
+    graph: Graph,
+    groups: Iterable[Group],
+    name: str,
+    labels: Mapping[int, float],
+    measure: Measure,
+    above: float = 0.0,
 ) -> Drawing:
-    """Places for a graph whose result is called `name`; `labels` is how wide each node's numbers are."""
+    """Places for a graph whose result is called `name`; `labels` is how wide each node's numbers are.
+
+    Frames of groups leave so much more room above their gates, for type that is higher than usual.
+    """
     result = len(graph.nodes)
     shown = [i for i in range(result) if not is_absorbed(graph, i)]
     texts = {i: gate_text(graph, i) for i in shown} | {result: name}
@@ -58,7 +66,7 @@ def drawing(
     wide = {i: labels[i] + (_CLEAR if i in leaving else 0.0) for i in shown}
     terms = _terms(links, labels)
     xs, starts = _across(column, sizes, wide, _arrivals(column, links, terms))
-    parts = framed(graph, groups, shown)
+    parts = framed(graph, groups, shown, above)
     ys = _heights(ordered)
     if parts and len(shown) <= LARGE:
         ordered, ys = _apart(ordered, parts, ys)

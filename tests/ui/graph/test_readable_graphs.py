@@ -10,7 +10,9 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from tests.support.shown import settle
 from tests.ui.graph.conftest import OpenGraph
+from ui.graph import painting
 from ui.graph.labels import Label
+from ui.graph.step_painter import tab_text
 from ui.window.graph.graph_window import GraphWindow
 
 LESSONS = Path(__file__).parents[3] / "assets" / "lessons"
@@ -72,6 +74,10 @@ def test_all_numbers_of_a_lessons_graph_can_be_read_and_none_covers_another(
     gates = [view.mapFromScene(area).boundingRect() for area in picture.areas]
     for label, area in painted[nodes:]:
         assert not any(area.intersects(QRectF(gate)) for gate in gates), label.text
+    for frame in picture.drawing.frames:
+        tab = painting.tab_area(frame, tab_text(session, frame.group), picture.writing.size)
+        seen = QRectF(view.mapFromScene(tab).boundingRect())
+        assert not any(area.intersects(seen) for _, area in painted), frame.group
 
 
 def test_a_number_that_has_no_room_in_type_that_can_be_read_is_left_out(
