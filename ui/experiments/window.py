@@ -255,7 +255,7 @@ class ExperimentWindow(QDialog):
 
     def _dialog(self, title: str) -> QFileDialog:
         kinds = self.tr("Experiments (*{0})").format(file_format.EXTENSION)
-        dialog = QFileDialog(self, title, "", kinds)
+        dialog = QFileDialog(self, title, str(Path.home()), kinds)
         dialog.setDefaultSuffix(file_format.EXTENSION.removeprefix("."))
         return dialog
 

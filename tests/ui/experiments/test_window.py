@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from nnsim.experiments import cluster, file_format, results
@@ -17,7 +17,7 @@ from nnsim.model.breakpoints import Breakpoint
 from nnsim.model.project import with_training
 from nnsim.presets.defaults import xor_demo
 from nnsim.presets.templates import project_of
-from tests.support.modal import enter_file_name
+from tests.support.modal import enter_file_name, when_modal
 from tests.support.shown import settle
 from tests.support.windows import OpenWindow
 from tests.ui.experiments.runs import AXES, LEFT
@@ -44,6 +44,23 @@ def test_the_table_has_the_accuracy_that_a_goal_asks_for(open_window: OpenWindow
     ]
     assert {"Training accuracy", "Test accuracy"} < set(titles)
     page.reject()
+
+
+def test_a_file_is_asked_for_at_home_wherever_the_program_was_started(
+    page: ExperimentWindow, monkeypatch, tmp_path: Path
+):
+    monkeypatch.chdir(tmp_path)
+    asked: list[Path] = []
+
+    def cancel(dialog: QWidget) -> None:
+        assert isinstance(dialog, QFileDialog)
+        asked.append(Path(dialog.directory().absolutePath()))
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    for button in (page.run, page.load):
+        when_modal(cancel)
+        button.click()
+    assert asked == [Path.home(), Path.home()]
 
 
 def test_the_fields_say_which_runs_there_are_or_why_there_are_none(
