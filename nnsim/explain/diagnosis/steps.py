@@ -9,6 +9,7 @@ from nnsim.explain.diagnosis.cures import Cure, cure
 from nnsim.explain.diagnosis.evidence import Evidence, Snapshot
 from nnsim.explain.diagnosis.finding import Finding, Severity
 from nnsim.explain.landscape.rate_limit import stability_factor
+from nnsim.explain.probes.correction import learns_by_rule
 from nnsim.functions.optimizers import OPTIMIZERS
 from nnsim.functions.tape import Array
 
@@ -30,12 +31,8 @@ def rate_too_large(evidence: Evidence) -> Finding | None:
     """
     course, limit = evidence.course, stable_rate(evidence)
     rate = evidence.training.rate(evidence.project.state.iteration)
-    above, rise = rate > limit, float(course.train[-1] / course.train[0])
-    overflowed = evidence.failure is not None and evidence.made_updates
-    diverged = overflowed or rise > _DIVERGED
-    swings = evidence.has_course and not evidence.learned and _swings(course.train)
-    climbs = above and evidence.stuck and rise > _ROSE
-    if evidence.overshoots or not (diverged or climbs or swings):
+    above, diverged = rate > limit, _diverged(evidence)
+    if evidence.overshoots or not (diverged or _goes_up(evidence, above)):
         return None
     values = {
         "rate": rate,
@@ -48,6 +45,26 @@ def rate_too_large(evidence: Evidence) -> Finding | None:
     cures = (calmer(evidence), *_adam(evidence))
     template = _said_of_steps(above, diverged, evidence.failure is not None)
     return Finding("problem", template, values, cures=cures)
+
+
+def _diverged(evidence: Evidence) -> bool:
+    """Whether the loss overflowed, or is far above where it began; by the perceptron rule it may be."""
+    if evidence.failure is not None:
+        return evidence.made_updates
+    train = evidence.course.train
+    return not learns_by_rule(evidence.project) and bool(train[-1] / train[0] > _DIVERGED)
+
+
+def _goes_up(evidence: Evidence, above: bool) -> bool:
+    """Whether the loss has risen, at a rate above 2/λ, or goes up and down by turns, at any rate.
+
+    The rate of the perceptron rule is but the unit of its weights.
+    """
+    train = evidence.course.train
+    if learns_by_rule(evidence.project) or not evidence.has_course or evidence.learned:
+        return False
+    rose = above and evidence.stuck and train[-1] / train[0] > _ROSE
+    return bool(rose) or _swings(train)
 
 
 def _said_of_steps(above: bool, diverged: bool, overflowed: bool) -> str:

@@ -81,7 +81,13 @@ def wild_adam() -> Project:
     return project("2-6-1 tanh sigmoid", MOONS, "binary_cross_entropy", 30.0, optimizer="adam")
 
 
+def rule_without_end() -> Project:
+    """The perceptron rule, whose loss goes up and down at every rate."""
+    return project("2-1 step", XOR, "perceptron_step", 0.5)
+
+
 CASES: list[tuple[str, Callable[[], Project]]] = [
+    ("not_separable", rule_without_end),
     ("saturation", far_away),
     ("saturation", large),
     ("saturation", large_targets),
