@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -49,6 +50,8 @@ class Written:
     threshold: float
     stops: bool
     scheduler: str = ""
+    file: Path | None = None  # of its runs
+    runs: bool = False  # whether those that are missing are being made
 
 
 class _Axis(QWidget):

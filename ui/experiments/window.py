@@ -215,6 +215,10 @@ class ExperimentWindow(QDialog):
         if written.ready is not None:
             self.gallery.show_kind(*_PICTURES[str(written.ready)])
         self._check()
+        if written.file is not None:
+            self.show_file(written.file)
+        if written.runs and self.conductor.path is not None:
+            self.conductor.start(written.scheduler)
 
     def _check(self) -> None:
         """Say how many runs the fields ask for, or why there can be none; what was shown goes."""
@@ -374,14 +378,18 @@ class ExperimentWindow(QDialog):
             return None
 
     def done(self, result: int) -> None:
+        self.conductor.close()
+        self.conductor.path = None  # when it is opened again, runs are of the network of then
         self.dispose()
         super().done(result)
 
     def dispose(self) -> None:
         """Put the plan away and make no more runs; the window behind it may be about to go too."""
         self.plan.commit()
-        if self._written != self._untouched:
-            self._put_away.append(self._written)
+        file, running = self.conductor.path, self.conductor.running
+        written = replace(self._written, file=file, runs=running)
+        if written != self._untouched:
+            self._put_away.append(written)
         self.conductor.close()
         self.gallery.dispose()
 

@@ -20,7 +20,7 @@ from nnsim.presets.templates import project_of
 from tests.support.modal import enter_file_name, when_modal
 from tests.support.shown import settle
 from tests.support.windows import OpenWindow
-from tests.ui.experiments.runs import AXES, LEFT
+from tests.ui.experiments.runs import AXES, LEFT, raced
 from ui.base import language, theme
 from ui.base.settings import preferences
 from ui.experiments.conductor import Conductor
@@ -245,6 +245,26 @@ def test_a_plan_stands_open_again_in_another_language(page: ExperimentWindow, qt
         settle()
     assert window.findChildren(ExperimentWindow) == []
     assert written(opened(window)) == before
+
+
+def test_runs_are_shown_and_made_on_in_another_language(
+    page: ExperimentWindow, tmp_path: Path, monkeypatch
+):
+    waiting = "import time; time.sleep(60)"
+    monkeypatch.setattr(Conductor, "_command", lambda self, scheduler: ["-c", waiting])
+    window = page.parent()
+    raced(page, tmp_path, seed=(0, 1, 2))
+    before = [run.result.train_loss for run in page.model.runs]
+    page.conductor.start()
+    window.rebuild()
+    (found,) = window.findChildren(ExperimentWindow)
+    assert [run.result.train_loss for run in found.model.runs] == before
+    assert found.conductor.running
+    found.reject()
+    again = opened(window)  # of the network that is there now
+    assert again.conductor.path is None
+    assert not again.conductor.running
+    again.reject()
 
 
 def test_a_plan_waits_where_nothing_can_be_trained_any_more(page: ExperimentWindow):
