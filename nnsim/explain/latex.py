@@ -84,11 +84,11 @@ def _numerator_start(before: str) -> int:
 
 
 def _denominator_end(after: str) -> int:
-    """Where the factor that begins here ends; a sum takes all that it adds up."""
+    """Where the factor that begins here ends; a sum takes all that it adds up, up to a =."""
     if after[0] == "(":
         return _closing(after) + 1
     if after[0] == "Σ":
-        return len(after)
+        return len(after.split(" =")[0])
     found = re.match(r"[^ ·)]+", after)
     return found.end() if found else len(after)
 

@@ -21,6 +21,10 @@ from nnsim.explain.latex import letters_to_latex
             "exp(z − max z) / Σ exp(z − max z)",
             r"\dfrac{\exp(z - \max z)}{\sum \exp(z - \max z)}",
         ),
+        (
+            "a = exp(z − max z) / Σ exp(z − max z) =",
+            r"a = \dfrac{\exp(z - \max z)}{\sum \exp(z - \max z)} =",
+        ),
         ("2 / K·(a − t) / B", r"\dfrac{\frac{2}{K} \cdot (a - t)}{B}"),
         ("(a − t) / B", r"\dfrac{a - t}{B}"),
         ("max(min(a − t, 1), −1) / K", r"\dfrac{\max(\min(a - t, 1), -1)}{K}"),
