@@ -9,13 +9,14 @@ from nnsim.functions.tape import Array
 from ui.base import theme
 from ui.base.number_format import significant
 from ui.plots.pg import axis
-from ui.plots.pg.curves import Curve
+from ui.plots.pg.curves import Curve, there_and_back
 from ui.plots.pg.labels import Label, Labels
 from ui.plots.pg.marks import Dots
 from ui.plots.pg.ticks import linear_range
 from ui.plots.pg.view import PlotView
 
 _TANGENT = 0.22  # of the width: how far it goes to either side
+_MARK = 5.0  # px around the point that is stood at
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -80,4 +81,6 @@ class AlongPlot(PlotView):
         text = self.tr("slope {0}").format(significant(float(f"{shown.slope:.4g}")))
         is_left = shown.at < (self.whole[0] + self.whole[1]) / 2
         offset, align = (10.0 if is_left else -10.0, -12.0), (0.0 if is_left else 1.0, 0.0)
-        self.labels.show_labels([Label(shown.at, shown.value, text, ink, offset, align)])
+        place = shown.at, shown.value, text, ink, offset, align
+        label = Label(*place, patch=True, mark=_MARK)  # in a narrow plot there is no clear place
+        self.labels.show_labels([label], there_and_back(self.curve, self.tangent))

@@ -70,6 +70,11 @@ class Curve(WideItem):
         """Draw nothing."""
         self.show_points(_NONE, _NONE)
 
+    @property
+    def path(self) -> QPainterPath:
+        """The line in the plane."""
+        return self._path
+
     def draw(self, painter: QPainter, plane: QTransform) -> None:
         if not len(self.points[0]):
             return
@@ -178,3 +183,12 @@ def runs(present: NDArray[np.bool_]) -> list[tuple[int, int]]:
     padded[1:-1] = present
     edges = np.flatnonzero(padded[1:] != padded[:-1])
     return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+
+
+def there_and_back(*curves: Curve) -> QPainterPath:
+    """Their lines, which nothing lies inside of: what meets them is on them."""
+    path = QPainterPath()
+    for curve in curves:
+        path.addPath(curve.path)
+        path.connectPath(curve.path.toReversed())
+    return path
