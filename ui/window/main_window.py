@@ -1,17 +1,14 @@
 """The main window: puts the views around one document and one session, and owns no model itself."""
 
-from collections.abc import Callable
-from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
     QKeyEvent,
-    QPaintEvent,
     QResizeEvent,
     QShowEvent,
 )
@@ -37,6 +34,7 @@ from ui.window.commands.train import show_experiments
 from ui.window.context import DocumentWindow, EditorWindow
 from ui.window.dock_contents import DockContext
 from ui.window.docks import Docks
+from ui.window.filling import FillingWindow
 from ui.window.layout_state import remember
 from ui.window.lessons.controller import LessonController
 from ui.window.rebuilding import arrange, arrangements, dispose_of, take_down
@@ -45,18 +43,12 @@ from ui.window.window_manager import WindowManager
 if TYPE_CHECKING:
     from nnsim.files.opening import Opened
     from nnsim.files.recovery.writer import Recovery
-    from ui.document.autosave import Autosave
-    from ui.exercises.blank_round import BlankRound, Fields
     from ui.panels.samples.panel import SampleTable
-    from ui.window.computing import Computing
-    from ui.window.file_controller import FileController
-    from ui.window.presentation_mode import Presenting
-    from ui.window.table_controller import TableController
 
 TITLE_BAR = 32  # px that the desktop may add on top of a window
 
 
-class MainWindow(DocumentWindow):
+class MainWindow(FillingWindow):
     """One window on one network."""
 
     kind = "network"
@@ -82,7 +74,6 @@ class MainWindow(DocumentWindow):
         preferences.digits.changed.connect(self._show_digits)
         preferences.history_memory.changed.connect(self._limit_memory)
         language.changed.connect(self.rebuild_soon)
-        self._unfilled: list[Callable[[], object]] = [lambda: self.autosave]
         self._build()
 
     # -- building ---------------------------------------------------------------------------------
@@ -252,111 +243,6 @@ class MainWindow(DocumentWindow):
         super().showEvent(event)
         self._titles.watch(self, self.windowHandle())
         QTimer.singleShot(0, self.canvas, self.canvas.fit)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._unfilled or not self.docks.begun:
-            QTimer.singleShot(0, self, self._fill_next)
-
-    def _fill_next(self) -> bool:
-        """Fill a dock, or do what else waits for the first picture; whether there was anything."""
-        if not self.docks.fill_next():
-            if not self._unfilled:
-                return False
-            self._unfilled.pop(0)()
-        self.update()
-        return True
-
-    @cached_property
-    def filing(self) -> "FileController":
-        """What opens and saves files: its dialogs and formats are no part of the first picture."""
-        from ui.window.exchange.code_check import take_in_file
-        from ui.window.file_controller import FileController
-
-        made = FileController(self, self.desk, self.tables)
-        made.take_model = partial(take_in_file, self, made)
-        made.failed.connect(self.notice.show_sentence)
-        made.done.connect(self.status.say)
-        made.done.connect(self.notice.hide)  # what could not be done before has been done
-        return made
-
-    @cached_property
-    def tables(self) -> "TableController":
-        """What reads tables, likewise."""
-        from ui.window.table_controller import TableController
-
-        made = TableController(self)
-        made.failed.connect(self.notice.show_sentence)
-        made.done.connect(self.status.say)
-        made.told.connect(self.notice.tell)
-        return made
-
-    @cached_property
-    def presenting(self) -> "Presenting":
-        """The layout for a projector."""
-        from ui.window.presentation_mode import Presenting
-
-        made = Presenting(self, lambda: any(w.presents for w in self.desk.windows if w is not self))
-        made.changed.connect(self.commands.refresh)
-        return made
-
-    @property
-    def presents(self) -> bool:
-        """Whether it is in the layout for a projector."""
-        return "presenting" in vars(self) and self.presenting.on  # not made to be asked
-
-    @cached_property
-    def computing(self) -> "Computing":
-        """The numbers that somebody computes; their panel and the arithmetic are made for it."""
-        from ui.window.computing import Computing
-
-        made = Computing(self.document, self.session, self.canvas, self.docks, self)
-        made.changed.connect(self.commands.refresh)
-        return made
-
-    def blank_round(self, parent: QObject, *beside: "Fields") -> "BlankRound":
-        return self.computing.blank_round(parent, *beside)
-
-    @property
-    def computes(self) -> bool:
-        """Whether somebody computes numbers."""
-        return "computing" in vars(self) and self.computing.on  # not made to be asked
-
-    def compute(self) -> None:
-        """Begin to compute numbers, or end it."""
-        self.computing.toggle()
-
-    @property
-    def usual_layout(self) -> QByteArray:
-        """The state of docks and bars, but for presenting."""
-        return self.presenting.usual_layout
-
-    def present(self) -> None:
-        """Go into the layout for a projector, or back."""
-        self.presenting.toggle()
-
-    @cached_property
-    def autosave(self) -> "Autosave":
-        """What keeps unsaved work. It waits for the first picture too, since it knows file formats."""
-        from ui.document.autosave import Autosave
-
-        made = Autosave(self.document, self.session, self)
-        made.failed.connect(lambda sentence: self.notice.show_sentence(sentence))
-        return made
-
-    @property
-    def is_filled(self) -> bool:
-        """Whether there is nothing left to fill."""
-        return self.docks.begun and not self._unfilled
-
-    def when_filled(self, work: Callable[[], object]) -> None:
-        """Do something once there is nothing left to fill."""
-        self._unfilled.append(work)
-
-    def complete(self) -> None:
-        """Fill all docks now, for whoever cannot wait for the first picture."""
-        while self._fill_next():
-            pass
 
     # -- showing ----------------------------------------------------------------------------------
 
