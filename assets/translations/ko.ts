@@ -2262,6 +2262,14 @@ above η = 2/λ that is more than there was, and the steps climb out of the vall
         <translation>손실이 위로 휘는 방향이 없습니다. 여기서는 어떤 학습률도 너무 크지 않습니다.</translation>
     </message>
     <message>
+        <source>η is above {0}: with momentum the steps grow, and climb.</source>
+        <translation>η: {0}보다 큽니다. 모멘텀과 함께 스텝이 갈수록 커지며 올라갑니다.</translation>
+    </message>
+    <message>
+        <source>η is below {0}: with momentum the steps die away.</source>
+        <translation>η: {0}보다 작습니다. 모멘텀이 있어도 스텝이 점점 잦아듭니다.</translation>
+    </message>
+    <message>
         <source>η is above {0}: a step leaves {1} times the way, on the other side. It climbs.</source>
         <translation>η: {0}보다 큽니다. 스텝 뒤에 남는 길은 반대쪽에 {1}배이며, 올라갑니다.</translation>
     </message>
@@ -11262,12 +11270,12 @@ beside: {1}</source>
         <translation>학습률 {rate:g}의 스텝은 내려가지 않고 올라갑니다. {first:.4g}에서 시작한 손실이 반복 {iteration:,}에서 {worst:.4g}까지 커졌습니다. 학습률이 작으면 스텝도 작습니다.</translation>
     </message>
     <message>
-        <source>With the learning rate {rate:g} every step is larger than the one before: above 2/λ = {limit:.3g}, λ being the largest curvature of this loss, steps climb. The loss began at {first:.4g}, and numbers overflowed in iteration {iteration:,}.</source>
-        <translation>학습률 {rate:g}에서는 스텝이 갈수록 커집니다. λ가 이 손실의 가장 큰 곡률일 때 2/λ = {limit:.3g} 위에서는 스텝이 올라갑니다. {first:.4g}에서 시작한 손실이 반복 {iteration:,}에서 숫자의 한계를 넘었습니다.</translation>
+        <source>With the learning rate {rate:g} every step is larger than the one before: above {bound} = {limit:.3g}, λ being the largest curvature of this loss, steps climb. The loss began at {first:.4g}, and numbers overflowed in iteration {iteration:,}.</source>
+        <translation>학습률 {rate:g}에서는 스텝이 갈수록 커집니다. λ가 이 손실의 가장 큰 곡률일 때 {bound} = {limit:.3g} 위에서는 스텝이 올라갑니다. {first:.4g}에서 시작한 손실이 반복 {iteration:,}에서 숫자의 한계를 넘었습니다.</translation>
     </message>
     <message>
-        <source>The learning rate {rate:g} is above 2/λ = {limit:.3g}, λ being the largest curvature of this loss: steps jump across the valley and climb its other side. The loss began at {first:.4g} and came to {worst:.4g}.</source>
-        <translation>학습률 {rate:g}는 2/λ = {limit:.3g}보다 큽니다. λ는 이 손실의 가장 큰 곡률입니다. 스텝이 골짜기를 건너뛰어 건너편을 오릅니다. {first:.4g}에서 시작한 손실이 {worst:.4g}까지 커졌습니다.</translation>
+        <source>The learning rate {rate:g} is above {bound} = {limit:.3g}, λ being the largest curvature of this loss: steps jump across the valley and climb its other side. The loss began at {first:.4g} and came to {worst:.4g}.</source>
+        <translation>학습률 {rate:g}는 {bound} = {limit:.3g}보다 큽니다. λ는 이 손실의 가장 큰 곡률입니다. 스텝이 골짜기를 건너뛰어 건너편을 오릅니다. {first:.4g}에서 시작한 손실이 {worst:.4g}까지 커졌습니다.</translation>
     </message>
     <message>
         <source>The targets go from {lowest:.4g} to {highest:.4g}, and the output only from {low:g} to {high:g}: {count:,} of {samples:,} samples ask for what it cannot give. The best loss that leaves is {best:.4g} for a sample.</source>

@@ -118,7 +118,7 @@ class Evidence:
     def overshoots(self) -> bool:
         """Whether updates for the penalty alone make every weight larger, and change its sign."""
         training, optimizer = self.training, self.training.optimizer
-        plain = optimizer.name in ("sgd", "momentum")
+        plain = optimizer.name in ("sgd", "momentum", "nesterov")
         return plain and training.l2 * optimizer.learning_rate > stability_factor(training)
 
     @property

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from nnsim.explain.diagnosis.cures import Cure, cure
 from nnsim.explain.diagnosis.evidence import Evidence, Snapshot
 from nnsim.explain.diagnosis.finding import Finding, Severity
-from nnsim.explain.landscape.rate_limit import stability_factor
+from nnsim.explain.landscape.rate_limit import limit_text, stability_factor
 from nnsim.explain.probes.correction import learns_by_rule
 from nnsim.functions.optimizers import OPTIMIZERS
 from nnsim.functions.tape import Array
@@ -36,6 +36,7 @@ def rate_too_large(evidence: Evidence) -> Finding | None:
         return None
     values = {
         "rate": rate,
+        "bound": limit_text(evidence.training.optimizer),
         "limit": limit,
         "first": float(course.train[0]),
         "worst": course.high,
@@ -82,11 +83,11 @@ def _said_of_steps(above: bool, diverged: bool, overflowed: bool) -> str:
     if overflowed:
         return (
             "With the learning rate {rate:g} every step is larger than the one before: above "
-            "2/λ = {limit:.3g}, λ being the largest curvature of this loss, steps climb. The loss "
+            "{bound} = {limit:.3g}, λ being the largest curvature of this loss, steps climb. The loss "
             "began at {first:.4g}, and numbers overflowed in iteration {iteration:,}."
         )
     return (
-        "The learning rate {rate:g} is above 2/λ = {limit:.3g}, λ being the largest curvature of "
+        "The learning rate {rate:g} is above {bound} = {limit:.3g}, λ being the largest curvature of "
         "this loss: steps jump across the valley and climb its other side. The loss began at "
         "{first:.4g} and came to {worst:.4g}."
     )
@@ -109,7 +110,7 @@ def _rate_limit(evidence: Evidence, snapshot: Snapshot) -> float:
     if (
         curved is None
         or not curved.largest > 0
-        or training.optimizer.name not in ("sgd", "momentum")
+        or training.optimizer.name not in ("sgd", "momentum", "nesterov")
     ):
         return math.inf
     return stability_factor(training) / curved.largest

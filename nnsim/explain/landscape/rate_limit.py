@@ -20,6 +20,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnsim.engine.evaluation import Evaluator
+from nnsim.functions.optimizers import Optimizer
 from nnsim.functions.tape import Array
 from nnsim.model.parameters import ParameterLayout
 from nnsim.model.project import Project, Training
@@ -33,6 +34,7 @@ _MOST_CURVED = {
     "binary_cross_entropy": ("sigmoid", 0.25),
     "softmax_cross_entropy": ("softmax", 0.5),
 }
+_IN_LETTERS = {"momentum": "2(1 + μ)/λ", "nesterov": "2(1 + μ)/((1 + 2μ)λ)"}
 _QUADRATIC = ("half_squared", "mean_squared")
 
 
@@ -116,10 +118,22 @@ def _curvature(inputs: Array, project: Project) -> float:
 
 
 def stability_factor(training: Training) -> float:
-    """What the curvature λ divides to give the greatest stable rate: 2, and 2 (1 + μ) with momentum.
+    """What the curvature λ divides to give the greatest stable rate: 2, and more or less with momentum.
 
-    Source: Polyak, "Some methods of speeding up the convergence of iteration methods" (1964).
+    It is 2 (1 + μ) with Polyak's momentum, and 2 (1 + μ) / (1 + 2 μ) with Nesterov's. Source: Polyak,
+    "Some methods of speeding up the convergence of iteration methods" (1964); the latter by the same
+    argument, of the roots of z² − (1 + μ)(1 − ηλ) z + μ (1 − ηλ).
     """
-    optimizer = training.optimizer
+    mu = momentum_of(training.optimizer)
+    return 2 * (1 + mu) / (1 + 2 * mu if training.optimizer.name == "nesterov" else 1)
+
+
+def limit_text(optimizer: Optimizer) -> str:
+    """That rate in letters."""
+    return _IN_LETTERS.get(optimizer.name, "2/λ")
+
+
+def momentum_of(optimizer: Optimizer) -> float:
+    """Its μ, 0 where there is none."""
     numbers: Mapping[str, float] = {**optimizer.row.textbook, **dict(optimizer.constants)}
-    return 2 * (1 + numbers.get("momentum", 0.0))
+    return numbers.get("momentum", 0.0)

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnsim.explain.landscape.rate_limit import stability_factor
+from nnsim.explain.landscape.rate_limit import momentum_of, stability_factor
 from nnsim.explain.probes.curvature import Gradient, curvature
 from nnsim.explain.probes.sample_pass import SamplePass, spread_samples
+from nnsim.functions.optimizers import Optimizer
 from nnsim.functions.tape import Array
 from nnsim.model.project import Project
 
@@ -22,7 +23,7 @@ class StableRate:
     """`largest` is λ, which may not be positive; `samples` of the training samples were looked at."""
 
     largest: float
-    factor: float  # 2, or 2 (1 + μ) with momentum
+    factor: float  # 2, and with momentum more or less
     samples: int
 
     @property
@@ -33,6 +34,17 @@ class StableRate:
     def left(self, rate: float) -> float:
         """What one step of plain descent leaves of the way along that curvature: 1 − ηλ."""
         return 1 - rate * self.largest
+
+    def way(self, optimizer: Optimizer, rate: float, steps: int) -> list[float]:
+        """What is left of the way along that curvature after 0, 1, … steps, with momentum if there is."""
+        mu, left, velocity = momentum_of(optimizer), [1.0], 0.0
+        for _ in range(steps):
+            step = -rate * self.largest * left[-1]
+            velocity = mu * velocity + step
+            left.append(
+                left[-1] + (mu * velocity + step if optimizer.name == "nesterov" else velocity)
+            )
+        return left
 
 
 def stable_rate(project: Project, values: Array) -> Generator[None, None, StableRate]:

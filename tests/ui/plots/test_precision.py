@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 import nnsim
 from nnsim.data.datasets import from_points
 from nnsim.editing.layers import build, edit_layer
+from nnsim.explain.landscape.rate_limit import stability_factor
 from nnsim.explain.probes.rounding import rounded_scores
 from nnsim.functions.activations import Activation
 from nnsim.functions.optimizers import Optimizer
@@ -22,7 +23,7 @@ from nnsim.model.project import (
 from tests.support.hands import click
 from tests.support.shown import settle
 from tests.ui.plots.desk import Desk
-from ui.base import language
+from ui.base import language, theme
 from ui.panels.training.panel import TrainingPanel
 from ui.plots.asking.curvature_plot import CurvaturePlot
 from ui.plots.asking.precision_plot import PrecisionPlot
@@ -165,6 +166,29 @@ def test_a_rate_above_two_by_the_curvature_is_told_beside_it_while_the_card_is_s
     card.hide()
     assert desk.session.stable_rate is None
     assert not any("stable up to" in label.text() for label in panel.findChildren(QLabel))
+
+
+@pytest.mark.parametrize(
+    ("name", "limit"), [("momentum", "2(1 + μ)/λ"), ("nesterov", "2(1 + μ)/((1 + 2μ)λ)")]
+)
+def test_steps_with_momentum_are_drawn_as_they_are_told(desk: Desk, name: str, limit: str) -> None:
+    card = CurvaturePlot(desk.context)
+    desk.show(card)
+
+    def shown(share: float) -> str:
+        """The colour of the steps at a share of the rate that is stable."""
+        [(_, curvature, _, _)] = card.table()[1]
+        rate = share * stability_factor(Training(optimizer=Optimizer(name))) / curvature
+        optimizer = Optimizer(name, rate)
+        desk.document.apply("Rate", lambda p: with_training(p, optimizer=optimizer))
+        card.complete()
+        return card.steps._style[0].name()
+
+    below = shown(0.95)
+    assert card.note.text() == f"η is below {limit}: with momentum the steps die away."
+    above = shown(1.2)
+    assert card.note.text() == f"η is above {limit}: with momentum the steps grow, and climb."
+    assert (below, above) == (theme.LIGHT.accent, theme.LIGHT.danger)
 
 
 def test_where_the_loss_is_flat_or_has_overflowed_no_rate_is_too_large(desk: Desk) -> None:

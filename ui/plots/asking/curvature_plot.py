@@ -4,6 +4,7 @@ from collections.abc import Generator, Sequence
 
 import numpy as np
 
+from nnsim.explain.landscape.rate_limit import limit_text
 from nnsim.explain.probes.stable_rate import StableRate, stable_rate
 from nnsim.functions.optimizers import OPTIMIZERS
 from ui.base import theme
@@ -95,7 +96,7 @@ class CurvaturePlot(ComputedPlot):
         facts = f"λ {format_number(found.largest, 3)}", limit, f"η {self._rate:g}"
         self.set_about(about.joined([about.iteration(self._iteration), *facts]))
         self.note.setText(self._verdict(found))
-        self._draw(found.left(self._rate))
+        self._draw(found)
 
     def _nothing(self) -> str:
         trainer = self.session.trainer
@@ -111,18 +112,21 @@ class CurvaturePlot(ComputedPlot):
         return trainer.training.rate(self._iteration)
 
     def _limit_name(self) -> str:
-        momentum = self._document.project.training.optimizer.name == "momentum"
-        return "2(1 + μ)/λ" if momentum else "2/λ"
+        return limit_text(self._document.project.training.optimizer)
 
     def _verdict(self, found: StableRate) -> str:
         """What the next steps do, in one sentence."""
         left = found.left(self._rate)
         name = self._document.project.training.optimizer.name
-        if name not in ("sgd", "momentum"):
+        if name not in ("sgd", "momentum", "nesterov"):
             plain = self.tr("{0} scales its steps: this is how plain gradient descent would do.")
             return plain.format(translate_text(OPTIMIZERS[name].title))
         if not found.largest > 0:
             return self.tr("The loss curves upwards nowhere: no rate is too large here.")
+        if name != "sgd":
+            grow = self.tr("η is above {0}: with momentum the steps grow, and climb.")
+            die = self.tr("η is below {0}: with momentum the steps die away.")
+            return (grow if self._rate > found.limit else die).format(self._limit_name())
         if self._rate > found.limit:
             text = self.tr(
                 "η is above {0}: a step leaves {1} times the way, on the other side. It climbs."
@@ -132,11 +136,12 @@ class CurvaturePlot(ComputedPlot):
             self._limit_name(), format_number(left, 2)
         )
 
-    def _draw(self, left: float) -> None:
+    def _draw(self, found: StableRate) -> None:
         """The way from 1, and what is left of it after each step; heights are those of ½ s²."""
-        colours, way = theme.current(), [1.0]
-        while len(way) <= _STEPS and abs(way[-1]) <= _FARTHEST:
-            way.append(left * way[-1])
+        optimizer = self._document.project.training.optimizer
+        colours, way = theme.current(), found.way(optimizer, self._rate, _STEPS)
+        beyond = (at for at, left in enumerate(way) if abs(left) > _FARTHEST)
+        way = way[: next(beyond, _STEPS) + 1]
         reach = _AROUND * min(max(map(abs, way)), _FARTHEST)
         along = np.linspace(-reach, reach, 121)
         self.view.set_range(-reach, reach, 0.0, reach * reach / 2)
@@ -145,7 +150,7 @@ class CurvaturePlot(ComputedPlot):
         self.valley.style(colours.muted, 1.5)
         self.valley.show_points(along, along * along / 2)
         points = np.array(way)
-        climbs = abs(left) > 1
+        climbs = self._rate > found.limit
         self.steps.style(colours.danger if climbs else colours.accent, 2.0)
         self.steps.show_points(points, points * points / 2)
         self.labels.show_labels(

@@ -230,3 +230,12 @@ def test_a_penalty_against_learning_by_heart_is_larger_than_the_one_there_is() -
     of = with_training(by_heart(), l1=0.001, l2=0.002)
     [cure] = diagnosed(of, 600)["overfitting"].cures
     assert dict(cure.values) == {"l1": 0.001, "l2": 0.02}
+
+
+@pytest.mark.parametrize(
+    ("name", "bound"),
+    [("sgd", "2/λ"), ("momentum", "2(1 + μ)/λ"), ("nesterov", "2(1 + μ)/((1 + 2μ)λ)")],
+)
+def test_a_rate_is_compared_with_the_limit_of_its_optimiser(name: str, bound: str) -> None:
+    of = project("2-6-1 tanh sigmoid", MOONS, "binary_cross_entropy", 60.0, optimizer=name)
+    assert f"above {bound} = " in diagnosed(of, 600)["rate_too_large"].text

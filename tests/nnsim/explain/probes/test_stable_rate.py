@@ -10,7 +10,8 @@ from nnsim.engine.trainer import Trainer
 from nnsim.explain.probes.stable_rate import StableRate, stable_rate
 from nnsim.functions.activations import Activation
 from nnsim.functions.optimizers import Optimizer
-from nnsim.model.project import Project, Training, new_project, with_training
+from nnsim.model.parameters import Parameters
+from nnsim.model.project import Project, Training, new_project, with_parameters, with_training
 from tests.nnsim.explain.diagnosis.looking import ended
 from tests.support.specimens import points, rich_network, scattered
 
@@ -49,7 +50,7 @@ def test_steps_grow_above_it_and_not_below() -> None:
     features = np.random.default_rng(0).normal(1, 2, (9, 2))
     data = from_points(features, np.random.default_rng(1).normal(0, 1, (9, 1)))
     network = build([2, 1], LINEAR, LINEAR)
-    for name in ("sgd", "momentum"):
+    for name in ("sgd", "momentum", "nesterov"):
         project = new_project(network, data, Training(l2=0.1, optimizer=Optimizer(name)))
         limit = found(project).limit
         for share, grows in ((0.98, False), (1.03, True)):
@@ -78,3 +79,18 @@ def test_a_step_leaves_one_less_rate_times_curvature_of_the_way() -> None:
     assert trainer.values[0] == pytest.approx(here.left(0.6) * before, rel=1e-6)
     flat = new_project(network, from_points([[0.0]], [0.0]), Training())
     assert found(flat).limit == np.inf
+
+
+@pytest.mark.parametrize("name", ["sgd", "momentum", "nesterov"])
+def test_the_way_in_the_steepest_valley_is_the_one_that_training_takes(name: str) -> None:
+    network = edit_layer(build([1, 1], LINEAR, LINEAR), "output", bias="none")
+    data = from_points([[2.0]], [0.0])
+    project = new_project(network, data, Training(optimizer=Optimizer(name, 0.3)))
+    weights, biases = {("input", "output"): np.ones((1, 1))}, {"output": np.zeros(1)}
+    project = with_parameters(project, Parameters(weights, biases))
+    valley, trainer = found(project), Trainer(project)
+    taken = [1.0]
+    for _ in range(6):
+        trainer.run(1)
+        taken.append(float(trainer.values[0]))
+    assert valley.way(project.training.optimizer, 0.3, 6) == pytest.approx(taken)
