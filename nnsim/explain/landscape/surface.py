@@ -211,7 +211,8 @@ class CutProbe(_TrainerProbe):
 
     def _section(self, gradient: Array) -> Section:
         if self._parameter is None:
-            return along_gradient(self._values, gradient)
+            moved = gradient * self._training_loss.layout.movable()  # no locked ones
+            return along_gradient(self._values, moved)
         return along_parameters(self._training_loss.layout, self._values, [self._parameter])
 
 

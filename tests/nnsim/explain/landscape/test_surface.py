@@ -9,7 +9,9 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from nnsim.data.datasets import from_points
 from nnsim.editing.layers import build
+from nnsim.editing.locks import lock_biases
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.landscape.surface import SurfaceProbe
 from nnsim.explain.landscape.training_loss import TrainingLoss
@@ -18,8 +20,9 @@ from nnsim.functions.losses import LOSSES
 from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
 from nnsim.functions.tape import Array
 from nnsim.model.parameter_ref import BiasRef
-from nnsim.model.parameters import ParameterLayout
-from nnsim.model.project import Project, Training, with_parameters, with_training
+from nnsim.model.parameters import ParameterLayout, Parameters
+from nnsim.model.project import Project, Training, new_project, with_parameters, with_training
+from nnsim.presets.chains import parse_chain
 from tests.nnsim.explain.landscape.probes import KINDS, PAIR, cut_of, project_of, surface_of
 from tests.support.specimens import paper, points, scattered
 from tests.support.textbook import networks
@@ -99,6 +102,19 @@ def test_the_tangent_of_a_cut_has_the_slope_that_backpropagation_finds(loss, par
     middle = len(cut.x) // 2
     assert cut.x[middle] == pytest.approx(cut.section.at[0])
     assert cut.losses[middle] == pytest.approx(cut.loss)
+
+
+def test_a_locked_bias_has_no_part_in_the_way_down() -> None:
+    network = parse_chain("1-1 linear")
+    network = lock_biases(network, network.output.neurons, True)
+    sample = from_points(np.array([[1.0]]), np.array([[0.0]]))
+    project = new_project(network, sample, Training("half_squared"))
+    weights = {("input", "output"): np.array([[4.0]])}
+    project = with_parameters(project, Parameters(weights, {"output": np.zeros(1)}))
+    cut = cut_of(Trainer(project))
+    # L = ½ w² at 4, of which the bias would make ½ (w + b)².
+    assert cut.slope == pytest.approx(-4)
+    assert cut.losses == pytest.approx(0.5 * (4 - cut.x) ** 2)
 
 
 def test_the_derivative_of_the_paper_example():
