@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from nnsim.model.project import with_network
 from nnsim.presets.chains import parse_chain
+from tests.support.windows import show_alone
 from ui.canvas.context_menus import menu_for
 from ui.canvas.network_view import NetworkView
 from ui.canvas.tools.hit_test import target_at
@@ -24,12 +25,8 @@ LEFT = Qt.MouseButton.LeftButton
 def canvas(qtbot: QtBot, document: Document, session: TrainingSession) -> Iterator[NetworkView]:
     made = NetworkView(document, session)
     made.make_commands()
-    qtbot.addWidget(made)
-    made.resize(800, 600)
     build(document, "2-100-1 tanh sigmoid")
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
+    show_alone(qtbot, made, 800, 600)
     made.setFocus()
     yield made
     session.control.pause()

@@ -15,6 +15,7 @@ from nnsim.data.recipes import POINTS
 from nnsim.model.project import with_dataset
 from nnsim.presets.defaults import fit_to_data
 from tests.support.pixels import colours
+from tests.support.windows import show_alone
 from ui.base import class_marks, theme
 from ui.document.document import Document
 from ui.panels.data import thumbnails
@@ -28,12 +29,8 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def panel(qtbot: QtBot, document: Document, session: TrainingSession) -> Iterator[DataPanel]:
     made = DataPanel(document, session)
-    made.resize(232, 700)
-    qtbot.addWidget(made)
     QCursor.setPos(700, 700)  # a test before may have left the mouse over a tile
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
+    show_alone(qtbot, made, 232, 700)
     return made
 
 

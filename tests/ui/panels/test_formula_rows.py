@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from nnsim.data.catalogue import default_recipe
+from tests.support.windows import show_alone
 from ui.document.document import Document
 from ui.panels.data.panel import DataPanel
 from ui.training.session import TrainingSession
@@ -18,11 +19,7 @@ Key = Qt.Key
 @pytest.fixture
 def panel(qtbot: QtBot, document: Document, session: TrainingSession) -> Iterator[DataPanel]:
     made = DataPanel(document, session)
-    made.resize(232, 900)
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
+    show_alone(qtbot, made, 232, 900)
     qtbot.mouseClick(made.grid.tiles["formula"], Qt.MouseButton.LeftButton)
     return made
 

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from nnsim.model.project import with_training
+from tests.support.windows import show_alone
 from ui.document.document import Document
 from ui.panels.history import HistoryList
 from ui.training.session import TrainingSession
@@ -20,10 +21,7 @@ def history(document: Document, session: TrainingSession, qtbot: QtBot) -> Histo
     for batch in (1, 2, 3):
         document.apply(f"Batch size {batch}", lambda p, n=batch: with_training(p, batch_size=n))
     made = HistoryList(document, session)
-    qtbot.addWidget(made)
-    made.resize(240, 300)
-    made.show()
-    qtbot.waitExposed(made)
+    show_alone(qtbot, made, 240, 300)
     return made
 
 

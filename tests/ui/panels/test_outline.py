@@ -17,7 +17,7 @@ from nnsim.model.network import Network
 from nnsim.model.project import with_network
 from nnsim.presets.chains import parse_chain
 from tests.support.counting import cells_asked
-from tests.support.windows import OpenWindow
+from tests.support.windows import OpenWindow, show_alone
 from ui.canvas.context_menus import menu_of
 from ui.canvas.network_view import NetworkView
 from ui.document.descriptions import describe_selection
@@ -45,10 +45,7 @@ def canvas(qtbot: QtBot, document: Document, session: TrainingSession) -> Iterat
 @pytest.fixture
 def outline(qtbot: QtBot, canvas: NetworkView) -> Outline:
     made = Outline(canvas, partial(menu_of, canvas))
-    qtbot.addWidget(made)
-    made.resize(300, 500)
-    made.show()
-    qtbot.waitExposed(made)
+    show_alone(qtbot, made, 300, 500)
     made.setFocus()
     return made
 

@@ -17,6 +17,7 @@ from nnsim.functions.activations import Activation
 from nnsim.functions.optimizers import Optimizer
 from nnsim.model.project import Project, Training, new_project, with_training
 from nnsim.presets.defaults import built, fit_to_data
+from tests.support.windows import show_alone
 from ui.document.document import Document
 from ui.panels.data.panel import DataPanel
 from ui.panels.data.preparation import PreparationRows
@@ -32,11 +33,7 @@ LEFT = Qt.MouseButton.LeftButton
 def panel(qtbot: QtBot, document: Document, session: TrainingSession) -> Iterator[DataPanel]:
     take(document, "moons")
     made = DataPanel(document, session)
-    made.resize(232, 1100)
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
+    show_alone(qtbot, made, 232, 1100)
     return made
 
 

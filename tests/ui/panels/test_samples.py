@@ -18,6 +18,7 @@ from nnsim.model.project import Project, new_project, with_parameters, with_trai
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import default_training, fit_to_data
 from tests.conftest import running_timers
+from tests.support.windows import show_alone
 from ui.document.document import Document
 from ui.panels.samples.model import MOST_FEATURES
 from ui.panels.samples.panel import SampleTable
@@ -33,9 +34,7 @@ def table(qtbot: QtBot, document: Document, session: TrainingSession) -> SampleT
 
 def shown(qtbot: QtBot, document: Document, session: TrainingSession) -> SampleTable:
     made = SampleTable(document, session)
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
+    show_alone(qtbot, made)
     return made
 
 

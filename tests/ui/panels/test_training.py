@@ -18,6 +18,7 @@ from nnsim.functions.optimizers import OPTIMIZERS
 from nnsim.model.project import Training, with_network
 from nnsim.presets.defaults import fit_to_data
 from tests.support.wheel import turn_wheel
+from tests.support.windows import show_alone
 from ui.document.document import Document
 from ui.panels.training.panel import TrainingPanel
 from ui.training.session import TrainingSession
@@ -32,11 +33,7 @@ LEFT = Qt.MouseButton.LeftButton
 def panel(qtbot: QtBot, document: Document, session: TrainingSession) -> Iterator[TrainingPanel]:
     made = TrainingPanel(document, session)
     made.more.button.setChecked(True)
-    made.resize(232, 900)
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
+    show_alone(qtbot, made, 232, 900)
     return made
 
 

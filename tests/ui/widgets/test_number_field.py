@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from tests.support import hands
+from tests.support.windows import show_alone
 from ui.base.number_format import brief, exact
 from ui.widgets.number_combo import NumberComboBox
 from ui.widgets.number_field import NumberError, NumberField, read_number, within
@@ -17,10 +18,7 @@ from ui.widgets.number_field import NumberError, NumberField, read_number, withi
 def field(qtbot: QtBot) -> NumberField:
     made = NumberField(allowed=within(-10, 10), step=0.1)
     made.set_value(0.5)
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
+    show_alone(qtbot, made)
     made.setFocus()
     qtbot.waitUntil(made.hasFocus)
     return made
@@ -220,9 +218,7 @@ def listed(qtbot: QtBot) -> NumberComboBox:
     made = NumberComboBox((1, 8, 32, 0), whole=True, allowed=within(0, 100))
     made.set_names({0: "all (160)"})
     made.set_value(8)
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
+    show_alone(qtbot, made)
     return made
 
 

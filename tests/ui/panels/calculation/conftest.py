@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.support.windows import show_alone
 from ui.document.document import Document
 from ui.panels.calculation.panel import CalculationPanel
 from ui.training.session import TrainingSession
@@ -15,9 +16,5 @@ def inspector(
     qtbot: QtBot, document: Document, session: TrainingSession
 ) -> Iterator[CalculationPanel]:
     made = CalculationPanel(document, session)
-    made.resize(900, 360)
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
+    show_alone(qtbot, made, 900, 360)
     return made

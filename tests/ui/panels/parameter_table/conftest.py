@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.support.windows import show_alone
 from tests.ui.panels.parameter_table.hands import WIRES
 from ui.document.document import Document
 from ui.document.selection import Selection
@@ -16,11 +17,7 @@ from ui.training.session import TrainingSession
 @pytest.fixture
 def panel(qtbot: QtBot, document: Document, session: TrainingSession) -> Iterator[PropertiesPanel]:
     made = PropertiesPanel(document, session)
-    made.resize(860, 170)
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
+    show_alone(qtbot, made, 860, 170)
     made.show_selection(Selection(connections=frozenset({WIRES})))
     return made
 

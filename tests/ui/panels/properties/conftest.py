@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.support.windows import show_alone
 from ui.document.document import Document
 from ui.panels.properties.panel import PropertiesPanel
 from ui.training.session import TrainingSession
@@ -13,9 +14,5 @@ from ui.training.session import TrainingSession
 @pytest.fixture
 def panel(qtbot: QtBot, document: Document, session: TrainingSession) -> Iterator[PropertiesPanel]:
     made = PropertiesPanel(document, session)
-    made.resize(860, 150)
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
+    show_alone(qtbot, made, 860, 150)
     return made
