@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from inspect import unwrap
 from types import FrameType, SimpleNamespace
 
 from PySide6.QtCore import QAbstractItemModel
@@ -12,7 +13,7 @@ from PySide6.QtCore import QAbstractItemModel
 def cells_asked(model: QAbstractItemModel) -> Iterator[SimpleNamespace]:
     """Counts in `count` what `data` and `flags` of such models are asked meanwhile."""
     asked = SimpleNamespace(count=0)
-    answers = {getattr(type(model), name).__code__ for name in ("data", "flags")}
+    answers = {unwrap(getattr(type(model), name)).__code__ for name in ("data", "flags")}
 
     def count(frame: FrameType, event: str, argument: object) -> None:
         asked.count += event == "call" and frame.f_code in answers
