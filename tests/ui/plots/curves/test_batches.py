@@ -7,6 +7,7 @@ from nnsim.model.project import with_training
 from tests.ui.plots.curves.curves import step, train
 from ui.base.number_format import format_number
 from ui.document.document import Document
+from ui.plots.curves.series import Series
 from ui.plots.curves.training_curves import GradientPlot, LossPlot
 from ui.training.session import TrainingSession
 
@@ -43,13 +44,21 @@ def test_of_full_batches_the_training_loss_is_known_of_every_iteration_and_drawn
     assert "batch" not in loss.legend.accessibleName()
 
 
-def test_the_loss_of_attacked_batches_is_not_taken_for_that_over_all_samples(
-    document: Document, session: TrainingSession, loss: LossPlot
-) -> None:
-    document.apply("", lambda project: with_training(project, epsilon=0.2))
+def after_40(
+    document: Document, session: TrainingSession, loss: LossPlot, **settings: float
+) -> tuple[Series, Series]:
+    """The loss over all samples and that of batches, after 40 iterations with these settings."""
+    document.apply("", lambda project: with_training(project, **settings))
     train(session, 40)
     over_all, batches = loss.chart._courses
     assert [key.name for key in (*over_all.keys, *batches.keys)] == ["training", "batch"]
+    return over_all, batches
+
+
+def test_the_loss_of_attacked_batches_is_not_taken_for_that_over_all_samples(
+    document: Document, session: TrainingSession, loss: LossPlot
+) -> None:
+    over_all, _ = after_40(document, session, loss, epsilon=0.2)
     assert session.trainer is not None
     assert over_all.values[-1, 0] == session.trainer.loss
     assert over_all.iterations.tolist() == [0, 40]
@@ -58,10 +67,7 @@ def test_the_loss_of_attacked_batches_is_not_taken_for_that_over_all_samples(
 def test_the_loss_of_batches_is_named_and_drawn_thinner_than_that_over_all_samples(
     document: Document, session: TrainingSession, loss: LossPlot
 ) -> None:
-    document.apply("", lambda project: with_training(project, batch_size=2))
-    train(session, 40)
-    over_all, batches = loss.chart._courses
-    assert [key.name for key in (*over_all.keys, *batches.keys)] == ["training", "batch"]
+    over_all, batches = after_40(document, session, loss, batch_size=2)
     assert batches.keys[0].weight < over_all.keys[0].weight
     assert "batch" in loss.legend.accessibleName()
     assert over_all.iterations.tolist() == [0, 40]
