@@ -171,6 +171,15 @@ class Lessons(Protocol):
     def record(self) -> None:
         """Begin to record one, or save what there is."""
 
+    def put_away(self) -> None:
+        """Take the column down, before all views are."""
+
+    def rebuild(self) -> None:
+        """Make the column anew, as all views were."""
+
+    def rebuilt(self) -> None:
+        """All views of the window have been made anew."""
+
     def when_rebuilt(self, work: Callable[[], object]) -> None:
         """Do something once all views of the window have been made anew."""
 

@@ -60,6 +60,11 @@ class FillingWindow(DocumentWindow):
 
     # -- on demand --------------------------------------------------------------------------------
 
+    def forget_controllers(self) -> None:
+        """Let them be made anew around other views; the autosave knows none, and stays."""
+        for made in ("filing", "tables", "presenting", "computing"):
+            vars(self).pop(made, None)
+
     @cached_property
     def filing(self) -> "FileController":
         """What opens and saves files: its dialogs and formats are no part of the first picture."""

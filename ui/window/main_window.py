@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QDialog, QLayout, QLineEdit, QMenuBar, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenuBar, QWidget
 
 from nnsim.errors import UserError
 from nnsim.files.disk import Stamp
@@ -30,14 +30,13 @@ from ui.window.bars.operation_strip import OperationStrip
 from ui.window.bars.status_bar import StatusLine
 from ui.window.bars.training_toolbar import TrainingToolbar
 from ui.window.centre import Centre
-from ui.window.commands.train import show_experiments
 from ui.window.context import DocumentWindow, EditorWindow
 from ui.window.dock_contents import DockContext
 from ui.window.docks import Docks
 from ui.window.filling import FillingWindow
 from ui.window.layout_state import remember
 from ui.window.lessons.controller import LessonController
-from ui.window.rebuilding import arrange, arrangements, dispose_of, take_down
+from ui.window.rebuilding import dispose_of, rebuild
 from ui.window.window_manager import WindowManager
 
 if TYPE_CHECKING:
@@ -111,51 +110,7 @@ class MainWindow(FillingWindow):
 
     def rebuild(self) -> None:
         """Make all views anew, in the language of now; what the user has arranged stays."""
-        self.complete()
-        computed = self.computing.exercise.under_way if self.computes else None
-        if computed:
-            self.compute()
-        if presents := self.presents:
-            self.presenting.toggle()
-        docks, movable, before = self.saveState(), self.docks.movable, arrangements(self)
-        arrangement, own, contents = self.docks.arrangement, self.docks.own, self.docks.made
-        planned = len(self.findChildren(QDialog, "experiments"))
-        stands = self.notice.is_error and bool(self.notice.sentence)
-        self.lessons.put_away()
-        for dock in self.docks:
-            self.removeDockWidget(dock)
-        take_down(self, self.document, self.autosave, self.lessons)
-        for made in ("filing", "tables", "presenting", "computing"):
-            vars(self).pop(made, None)
-        self._build()
-        self.docks.arrange(arrangement)
-        self.complete()
-        self.lessons.rebuild()
-        self._show_parts()
-        self.docks.set_movable(movable)
-        self.docks.own = own
-        self.restoreState(docks)
-        self.restoreState(docks)  # the outline, which is filled when it is shown, has moved others
-        self.docks.make(contents)  # those that are closed, too, in which something is arranged
-        arrange(self, before)
-        self.session.updated.emit()
-        if stands:
-            self._tell_failure()
-        for _ in range(0 if self.session.problem else planned):
-            show_experiments(self)
-        for layout in self.findChildren(QLayout):
-            layout.activate()  # one that never was does not ask for it when its parts change
-        if computed:
-            self.computing.exercise.go_on(computed)
-        if presents:
-            self.present_again()
-        self.lessons.rebuilt()
-
-    def _show_parts(self) -> None:
-        """Qt would show them later, and until then divide the room without them."""
-        for part in (self.menuWidget(), self.centralWidget(), self.status):
-            assert part is not None
-            part.setVisible(self.isVisible())
+        rebuild(self, self._build)
 
     def _build_centre(self) -> None:
         top = QWidget(self)
@@ -194,12 +149,6 @@ class MainWindow(FillingWindow):
             self.canvas.repeat_problem()
         else:
             self.notice.show_sentence(sentence)
-
-    def _tell_failure(self) -> None:
-        """Say again what overflowed, if anything has."""
-        trainer = self.session.trainer
-        if trainer is not None and trainer.failure is not None:
-            self.notice.show_sentence(error_text(trainer.failure))
 
     def _refresh_commands(self) -> None:
         """Whatever can make a difference to what can be done, or is checked, shows it."""

@@ -6,11 +6,15 @@ arranged in it is the value of its `arrangement`, which the new view takes over.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Protocol, TypeGuard
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtWidgets import QLayout, QMainWindow, QRubberBand, QTabBar, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QDialog, QLayout, QMainWindow, QRubberBand, QTabBar, QWidget
+
+from ui.base.translation import error_text
+from ui.window.commands.train import show_experiments
+from ui.window.filling import FillingWindow
 
 
 class Arranged(Protocol):
@@ -59,7 +63,7 @@ def _is_disposable(view: QWidget) -> TypeGuard[Disposable]:
     return hasattr(type(view), "dispose")
 
 
-def take_down(window: QMainWindow, *lasting: QObject) -> None:
+def take_down(window: QMainWindow, *lasting: object) -> None:
     """Delete all that a window is made of, but for what lasts and what Qt has made for itself.
 
     At once: what is left would be told of changes, found by its name, and have its keys.
@@ -73,3 +77,76 @@ def take_down(window: QMainWindow, *lasting: QObject) -> None:
             continue
         child.deleteLater()
         QCoreApplication.sendPostedEvents(child, QEvent.Type.DeferredDelete)
+
+
+def rebuild(window: FillingWindow, build: Callable[[], object]) -> None:
+    """Let `build` make all views of a window on a network anew, and bring back how it stood."""
+    window.complete()
+    computed = window.computing.exercise.under_way if window.computes else None
+    if computed:
+        window.compute()
+    if presents := window.presents:
+        window.present()
+    stood = _AsItStood(window)
+    window.lessons.put_away()
+    for dock in window.docks:
+        window.removeDockWidget(dock)
+    take_down(window, window.document, window.autosave, window.lessons)
+    window.forget_controllers()
+    build()
+    stood.bring_back(window)
+    for layout in window.findChildren(QLayout):
+        layout.activate()  # one that never was does not ask for it when its parts change
+    if computed:
+        window.computing.exercise.go_on(computed)
+    if presents:
+        window.present_again()
+    window.lessons.rebuilt()
+
+
+class _AsItStood:
+    """Where the docks of a window were, how its views were arranged, and what stood open over them."""
+
+    def __init__(self, window: FillingWindow) -> None:
+        docks, notice = window.docks, window.notice
+        self._state, self._movable = window.saveState(), docks.movable
+        self._views = arrangements(window)
+        self._arrangement, self._own, self._contents = docks.arrangement, docks.own, docks.made
+        self._experiments = len(window.findChildren(QDialog, "experiments"))
+        self._told_error = notice.is_error and bool(notice.sentence)
+
+    def bring_back(self, window: FillingWindow) -> None:
+        """Let its new views stand so."""
+        self._bring_docks(window)
+        arrange(window, self._views)
+        window.session.updated.emit()
+        if self._told_error:
+            _tell_failure(window)
+        for _ in range(0 if window.session.problem else self._experiments):
+            show_experiments(window)
+
+    def _bring_docks(self, window: FillingWindow) -> None:
+        docks = window.docks
+        docks.arrange(self._arrangement)
+        window.complete()
+        window.lessons.rebuild()
+        _show_parts(window)
+        docks.set_movable(self._movable)
+        docks.own = self._own
+        window.restoreState(self._state)
+        window.restoreState(self._state)  # the outline, filled when it is shown, has moved others
+        docks.make(self._contents)  # those that are closed, too, in which something is arranged
+
+
+def _show_parts(window: FillingWindow) -> None:
+    """Qt would show them later, and until then divide the room without them."""
+    for part in (window.menuWidget(), window.centralWidget(), window.status):
+        assert part is not None
+        part.setVisible(window.isVisible())
+
+
+def _tell_failure(window: FillingWindow) -> None:
+    """Say again what overflowed, if anything has."""
+    trainer = window.session.trainer
+    if trainer is not None and trainer.failure is not None:
+        window.notice.show_sentence(error_text(trainer.failure))
