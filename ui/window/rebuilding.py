@@ -79,6 +79,13 @@ def take_down(window: QMainWindow, *lasting: object) -> None:
         QCoreApplication.sendPostedEvents(child, QEvent.Type.DeferredDelete)
 
 
+def show_parts(window: QMainWindow) -> None:
+    """Show the new parts around the docks: Qt would later, and until then divide the room without."""
+    for part in (window.menuWidget(), window.centralWidget(), window.statusBar()):
+        assert part is not None
+        part.setVisible(window.isVisible())
+
+
 def rebuild(window: FillingWindow, build: Callable[[], object]) -> None:
     """Let `build` make all views of a window on a network anew, and bring back how it stood."""
     window.complete()
@@ -130,19 +137,12 @@ class _AsItStood:
         docks.arrange(self._arrangement)
         window.complete()
         window.lessons.rebuild()
-        _show_parts(window)
+        show_parts(window)
         docks.set_movable(self._movable)
         docks.own = self._own
         window.restoreState(self._state)
         window.restoreState(self._state)  # the outline, filled when it is shown, has moved others
         docks.make(self._contents)  # those that are closed, too, in which something is arranged
-
-
-def _show_parts(window: FillingWindow) -> None:
-    """Qt would show them later, and until then divide the room without them."""
-    for part in (window.menuWidget(), window.centralWidget(), window.status):
-        assert part is not None
-        part.setVisible(window.isVisible())
 
 
 def _tell_failure(window: FillingWindow) -> None:

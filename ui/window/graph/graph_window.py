@@ -57,7 +57,7 @@ from ui.window.file_controller import FileController
 from ui.window.graph.commands import graph_edit_menu, graph_view_menu, inputs_command, step_menu
 from ui.window.graph.curve_panel import CurvePanel
 from ui.window.graph.graph_presenting import GraphPresenting
-from ui.window.rebuilding import arrange, arrangements, dispose_of, take_down
+from ui.window.rebuilding import arrange, arrangements, dispose_of, show_parts, take_down
 from ui.window.window_manager import WindowManager
 
 if TYPE_CHECKING:
@@ -253,9 +253,7 @@ class GraphWindow(EditorWindow):
         before = arrangements(self)
         take_down(self, self.document, self.autosave, self.presenting)
         self._build()
-        for part in (self.menuWidget(), self.centralWidget(), self.status):
-            assert part is not None
-            part.setVisible(self.isVisible())
+        show_parts(self)
         self.columns.setSizes(columns)
         self.rows.setSizes(rows)
         arrange(self, before)
