@@ -16,7 +16,7 @@ from nnsim.engine.operations import penalty, slopes
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.diagnosis.course import Course, course_of
 from nnsim.explain.diagnosis.fit import Fit, fit_of
-from nnsim.explain.landscape.rate_limit import stability_factor
+from nnsim.explain.landscape.rate_limit import has_stable_rate, stability_factor
 from nnsim.explain.probes.curvature import Curvature, curvature
 from nnsim.explain.probes.sample_pass import SamplePass, spread_samples
 from nnsim.explain.probes.stable_rate import of_all_that_is_minimised
@@ -118,7 +118,7 @@ class Evidence:
     def overshoots(self) -> bool:
         """Whether updates for the penalty alone make every weight larger, and change its sign."""
         training, optimizer = self.training, self.training.optimizer
-        plain = optimizer.name in ("sgd", "momentum", "nesterov")
+        plain = has_stable_rate(optimizer)
         return plain and training.l2 * optimizer.learning_rate > stability_factor(training)
 
     @property

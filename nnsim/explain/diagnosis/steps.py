@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from nnsim.explain.diagnosis.cures import Cure, cure
 from nnsim.explain.diagnosis.evidence import Evidence, Snapshot
 from nnsim.explain.diagnosis.finding import Finding, Severity
-from nnsim.explain.landscape.rate_limit import limit_text, stability_factor
+from nnsim.explain.landscape.rate_limit import has_stable_rate, limit_text, stability_factor
 from nnsim.explain.probes.correction import learns_by_rule
 from nnsim.functions.optimizers import OPTIMIZERS
 from nnsim.functions.tape import Array
@@ -107,11 +107,7 @@ def stable_rate(evidence: Evidence) -> float:
 def _rate_limit(evidence: Evidence, snapshot: Snapshot) -> float:
     """The greatest learning rate at which steps do not climb there; infinite where that is not known."""
     training, curved = evidence.training, snapshot.curvature
-    if (
-        curved is None
-        or not curved.largest > 0
-        or training.optimizer.name not in ("sgd", "momentum", "nesterov")
-    ):
+    if curved is None or not curved.largest > 0 or not has_stable_rate(training.optimizer):
         return math.inf
     return stability_factor(training) / curved.largest
 

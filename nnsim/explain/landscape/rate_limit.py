@@ -128,6 +128,11 @@ def stability_factor(training: Training) -> float:
     return 2 * (1 + mu) / (1 + 2 * mu if training.optimizer.name == "nesterov" else 1)
 
 
+def has_stable_rate(optimizer: Optimizer) -> bool:
+    """Whether steps are of η times the gradient, so that the curvature says where they grow."""
+    return optimizer.name in ("sgd", "momentum", "nesterov")
+
+
 def limit_text(optimizer: Optimizer) -> str:
     """That rate in letters."""
     return _IN_LETTERS.get(optimizer.name, "2/λ")

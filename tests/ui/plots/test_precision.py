@@ -163,6 +163,8 @@ def test_a_rate_above_two_by_the_curvature_is_told_beside_it_while_the_card_is_s
     desk.document.apply("Adam", lambda p: with_training(p, optimizer=Optimizer("adam", 0.01)))
     card.complete()
     assert card.note.text().startswith("Adam scales its steps")
+    assert desk.session.stable_rate is not None
+    assert not any("stable up to" in label.text() for label in panel.findChildren(QLabel))
     card.hide()
     assert desk.session.stable_rate is None
     assert not any("stable up to" in label.text() for label in panel.findChildren(QLabel))

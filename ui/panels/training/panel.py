@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnsim.data.datasets import Dataset
 from nnsim.errors import UserError
+from nnsim.explain.landscape.rate_limit import has_stable_rate
 from nnsim.functions.initializers import Initializer
 from nnsim.functions.losses import LOSSES, check_loss
 from nnsim.functions.optimizers import OPTIMIZERS
@@ -140,10 +141,11 @@ class TrainingPanel(QWidget):
 
     def _show_usual_rate(self) -> None:
         """With the rate up to which steps go downhill, while that is measured."""
-        row = self._fields.training.optimizer.row
+        optimizer = self._fields.training.optimizer
+        row = optimizer.row
         usual = self.learning_rate.spell(row.learning_rate)
         text = self.tr("usual for {0}: {1}").format(translate_text(row.title), usual)
-        if (found := self.session.stable_rate) is not None:
+        if (found := self.session.stable_rate) is not None and has_stable_rate(optimizer):
             limit = self.tr("stable up to {0} (λ {1})")
             numbers = format_number(found.limit, 3), format_number(found.largest, 3)
             text = "\n".join((text, limit.format(*numbers)))

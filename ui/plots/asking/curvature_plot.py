@@ -4,7 +4,7 @@ from collections.abc import Generator, Sequence
 
 import numpy as np
 
-from nnsim.explain.landscape.rate_limit import limit_text
+from nnsim.explain.landscape.rate_limit import has_stable_rate, limit_text
 from nnsim.explain.probes.stable_rate import StableRate, stable_rate
 from nnsim.functions.optimizers import OPTIMIZERS
 from ui.base import theme
@@ -117,8 +117,9 @@ class CurvaturePlot(ComputedPlot):
     def _verdict(self, found: StableRate) -> str:
         """What the next steps do, in one sentence."""
         left = found.left(self._rate)
-        name = self._document.project.training.optimizer.name
-        if name not in ("sgd", "momentum", "nesterov"):
+        optimizer = self._document.project.training.optimizer
+        name = optimizer.name
+        if not has_stable_rate(optimizer):
             plain = self.tr("{0} scales its steps: this is how plain gradient descent would do.")
             return plain.format(translate_text(OPTIMIZERS[name].title))
         if not found.largest > 0:
