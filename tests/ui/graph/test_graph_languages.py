@@ -68,3 +68,12 @@ def test_nobody_listens_any_more_who_is_gone(open_graph: OpenGraph) -> None:
         counts.append((session.receivers("2updated()"), document.receivers("2followed()")))
     assert counts[0] == counts[1] == counts[2]
     assert counts[0][0] > 5
+
+
+def test_the_names_of_inputs_keep_their_type(open_graph: OpenGraph) -> None:
+    window = open_graph(FIRST)
+    before = window.inputs.rows[0].name.font()
+    window.rebuild()
+    settle()
+    assert window.inputs.rows[0].name.font().family() == before.family()
+    assert window.inputs.rows[0].name.font().pixelSize() == before.pixelSize()

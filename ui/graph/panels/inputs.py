@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from nnsim.files.bench import Bench
@@ -67,6 +67,11 @@ class Inputs(Section):
         session.updated.connect(self.refresh)
         theme.changed.connect(self.refresh)
         self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Where a panel is put into others the style sheet takes the font of names back."""
+        super().showEvent(event)
+        self.refresh()
 
     def _follow(self, before: Bench, after: Bench) -> None:
         if before.text != after.text or before.folded != after.folded:
