@@ -1778,8 +1778,8 @@ By operation Alt+1, phase Alt+2, iteration Alt+3, epoch Alt+4</source>
         <translation>평가 단위로(&amp;E)</translation>
     </message>
     <message>
-        <source>&amp;Inputs and examples</source>
-        <translation>입력과 예제(&amp;I)</translation>
+        <source>Inputs and e&amp;xamples</source>
+        <translation>입력과 예제(&amp;X)</translation>
     </message>
     <message>
         <source>Arrangement</source>

@@ -131,7 +131,7 @@ def inputs_command(window: WithInputs) -> Command:
     """Shows the column of inputs or hides it."""
     return Command(
         "view.inputs",
-        translate("Commands", "&Inputs and examples"),
+        translate("Commands", "Inputs and e&xamples"),
         lambda: window.show_inputs(not window.shows_inputs),
         checked=lambda: window.shows_inputs,
     )
