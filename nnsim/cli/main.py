@@ -50,9 +50,9 @@ from nnsim.cli.teaching import grade, worksheet
 from nnsim.cli.teaching.lesson import ABOUT as ABOUT_LESSON
 from nnsim.cli.teaching.lesson import add_options as add_lesson_options
 from nnsim.cli.teaching.lesson import lesson
-from nnsim.engine.history import NUMBERS
 from nnsim.engine.loss_words import shown_loss
 from nnsim.engine.non_finite import NonFiniteError
+from nnsim.engine.records import NUMBERS
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
 from nnsim.explain.diagnosis.perceptron import why_not_at_rest

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsim.engine.history import History, Rows
+from nnsim.engine.history import History
 from nnsim.engine.operations import LossOp
+from nnsim.engine.records import Rows
 from nnsim.functions.tape import Array
 
 # Batches copied at most, and bytes that their copies may take: as many as stay in the cache.

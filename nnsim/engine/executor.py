@@ -16,10 +16,10 @@ from nnsim.engine.batch_losses import all_taken
 from nnsim.engine.batches import Batches
 from nnsim.engine.checkpoints import Checkpoint
 from nnsim.engine.cursor import Cursor
-from nnsim.engine.history import PassingRecords
 from nnsim.engine.norms import norms
 from nnsim.engine.operations import Regularizer
 from nnsim.engine.program import Operation, ParameterStore, Program
+from nnsim.engine.records import PassingRecords
 from nnsim.engine.settings_history import SettingsHistory
 from nnsim.functions.tape import Array, Call, alarmed, silence
 from nnsim.model.parameters import Parameters

@@ -6,7 +6,8 @@ from time import perf_counter
 from typing import Protocol
 
 from nnsim.engine.evaluation import Scoring
-from nnsim.engine.history import History, Record
+from nnsim.engine.history import History
+from nnsim.engine.records import Record
 from nnsim.model.network import Network
 
 # What calls and activations count in multiplications, of which a processor does many at a time.

@@ -16,11 +16,12 @@ from nnsim.engine.checkpoints import SPACING, Checkpoint, CheckpointStore
 from nnsim.engine.cursor import Grain, boundary_before, ends_in_sight, is_boundary
 from nnsim.engine.evaluation import DatasetEvaluator, Scores, Scoring
 from nnsim.engine.executor import Executor
-from nnsim.engine.history import History, PassingRecords
+from nnsim.engine.history import History
 from nnsim.engine.non_finite import Findings, NonFiniteError, largest, non_finite
 from nnsim.engine.past import Past
 from nnsim.engine.program import Operation, Phase
 from nnsim.engine.recorder import Recorder, scores_a_second, strides
+from nnsim.engine.records import PassingRecords
 from nnsim.engine.settings_history import SettingsHistory
 from nnsim.functions.losses import LossError
 from nnsim.model.breakpoints import Breakpoint, check_breakpoints

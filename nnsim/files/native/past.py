@@ -12,8 +12,9 @@ import numpy as np
 
 from nnsim.data.datasets import Dataset
 from nnsim.engine.checkpoints import Checkpoint, CheckpointStore
-from nnsim.engine.history import NUMBERS, SCORES, History, Rows
+from nnsim.engine.history import History
 from nnsim.engine.past import Past
+from nnsim.engine.records import NUMBERS, SCORES, Rows
 from nnsim.engine.settings_history import SettingsHistory
 from nnsim.files.arrays import decode, same_bits
 from nnsim.files.decoding import MAX_COUNT, Node

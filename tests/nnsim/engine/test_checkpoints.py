@@ -13,7 +13,7 @@ from nnsim.editing.layers import build
 from nnsim.engine.checkpoints import SPACING, Checkpoint, CheckpointStore
 from nnsim.engine.cursor import Grain
 from nnsim.engine.executor import Executor
-from nnsim.engine.history import PassingRecords
+from nnsim.engine.records import PassingRecords
 from nnsim.engine.trainer import Trainer
 from nnsim.functions.activations import Activation
 from nnsim.functions.optimizers import OPTIMIZERS, Optimizer

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from nnsim.editing.layers import build
 from nnsim.engine import history
-from nnsim.engine.history import History, Record, common_end
+from nnsim.engine.history import History, common_end
+from nnsim.engine.records import Record
 from nnsim.engine.trainer import Trainer
 from nnsim.functions.activations import Activation
 from nnsim.functions.optimizers import Optimizer

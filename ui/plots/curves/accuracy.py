@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from nnsim.engine.history import History, Rows
+from nnsim.engine.history import History
+from nnsim.engine.records import Rows
 from nnsim.explain.plots.determination import PARTS, SQUARED, loss_of_mean, r_squared
 from nnsim.functions.tape import Array
 from ui.base.number_format import format_number, percent

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from nnsim.engine.history import Rows
+from nnsim.engine.records import Rows
 from ui.base import theme
 from ui.base.contrast import as_text
 from ui.plots.curves import courses

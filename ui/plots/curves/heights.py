@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsim.engine.history import Rows
+from nnsim.engine.records import Rows
 from ui.plots.pg.ticks import linear_range, log_range
 
 Columns = NDArray[np.float64]

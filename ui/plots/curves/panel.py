@@ -8,7 +8,8 @@ import numpy as np
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from nnsim.engine.history import History, Rows, common_end
+from nnsim.engine.history import History, common_end
+from nnsim.engine.records import Rows
 from ui.base import theme
 from ui.base.scheduling import Pace
 from ui.base.settings import Preference

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from nnsim.engine.history import Rows
+from nnsim.engine.records import Rows
 from ui.base.number_format import format_number
 from ui.plots.curves.heights import Columns, Iterations
 from ui.plots.legend import LegendEntry

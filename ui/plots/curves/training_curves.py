@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from nnsim.engine.batch_losses import losses_of_full_batches
-from nnsim.engine.history import History, Rows
+from nnsim.engine.history import History
 from nnsim.engine.loss_words import shown_loss
+from nnsim.engine.records import Rows
 from nnsim.model.network import Layer, Network
 from ui.base import colormaps, theme
 from ui.base.number_format import format_number

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from nnsim.data.catalogue import default_recipe
 from nnsim.data.datasets import generate
 from nnsim.editing.layers import edit_layer
-from nnsim.engine.history import Rows
+from nnsim.engine.records import Rows
 from nnsim.functions.optimizers import Optimizer
 from nnsim.model.project import Training, new_project, with_network
 from nnsim.presets.chains import parse_chain
