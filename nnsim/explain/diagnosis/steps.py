@@ -31,8 +31,9 @@ def rate_too_large(evidence: Evidence) -> Finding | None:
     """
     course, limit = evidence.course, stable_rate(evidence)
     rate = evidence.training.rate(evidence.project.state.iteration)
+    rate = rate or evidence.training.optimizer.learning_rate  # before the schedule came to 0
     above, diverged = rate > limit, _diverged(evidence)
-    if evidence.overshoots or not (diverged or _goes_up(evidence, above)):
+    if not rate or evidence.overshoots or not (diverged or _goes_up(evidence, above)):
         return None
     values = {
         "rate": rate,
@@ -95,7 +96,8 @@ def _said_of_steps(above: bool, diverged: bool, overflowed: bool) -> str:
 
 def calmer(evidence: Evidence) -> Cure:
     """A rate that is half of what is stable, or a tenth of what it is where that is no more."""
-    limit, rate = stable_rate(evidence), evidence.training.rate(evidence.project.state.iteration)
+    limit, optimizer = stable_rate(evidence), evidence.training.optimizer
+    rate = optimizer.learning_rate or OPTIMIZERS[optimizer.name].learning_rate
     return cure("learning_rate", rate=leading_digit(limit / 2 if rate > limit else rate / 10))
 
 
@@ -107,7 +109,9 @@ def stable_rate(evidence: Evidence) -> float:
 def _rate_limit(evidence: Evidence, snapshot: Snapshot) -> float:
     """The greatest learning rate at which steps do not climb there; infinite where that is not known."""
     training, curved = evidence.training, snapshot.curvature
-    if curved is None or not curved.largest > 0 or not has_stable_rate(training.optimizer):
+    if curved is None or not has_stable_rate(training.optimizer):
+        return math.inf
+    if not 0 < curved.largest < math.inf:
         return math.inf
     return stability_factor(training) / curved.largest
 

@@ -239,3 +239,11 @@ def test_a_penalty_against_learning_by_heart_is_larger_than_the_one_there_is() -
 def test_a_rate_is_compared_with_the_limit_of_its_optimiser(name: str, bound: str) -> None:
     of = project("2-6-1 tanh sigmoid", MOONS, "binary_cross_entropy", 60.0, optimizer=name)
     assert f"above {bound} = " in diagnosed(of, 600)["rate_too_large"].text
+
+
+def test_where_a_schedule_has_come_to_0_smaller_steps_are_those_of_a_smaller_first_rate() -> None:
+    end = Schedule("cosine", (("iterations", 100.0),))
+    of = with_training(killed_by_steps(), schedule=end)
+    [smaller, *_] = diagnosed(of, 150)["dead_relu"].cures
+    assert smaller.name == "learning_rate"
+    assert 0 < float(dict(smaller.values)["rate"]) < of.training.optimizer.learning_rate
