@@ -10,6 +10,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 from time import perf_counter
+from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from nnsim.cli import language as catalogues
@@ -35,6 +36,7 @@ def main(prog: str) -> int:
         draws |= arguments.list_plots
         if arguments.smoke or arguments.screenshot or draws or arguments.worksheet:
             os.environ["QT_QPA_PLATFORM"] = "offscreen"
+            sys.excepthook = _give_up
         elif problem := display_problem():
             print(problem, file=sys.stderr)
             return 2
@@ -62,6 +64,14 @@ def main(prog: str) -> int:
         window.filing.open(file)
     _leave_alone(window)
     return app.exec()
+
+
+def _give_up(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """End at once, since Qt would go on: what is not painted whole is not saved, and does not pass."""
+    sys.__excepthook__(kind, error, trace)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(130 if issubclass(kind, KeyboardInterrupt) else 1)
 
 
 def _leave_alone(window: "MainWindow") -> None:

@@ -52,6 +52,15 @@ window.show()
 window.complete()
 """
 
+FAILING_PAINT = """
+import sys
+from unittest.mock import patch
+from ui import app
+
+with patch("ui.canvas.items.layer_item.LayerItem._draw_neurons", side_effect=ZeroDivisionError):
+    print(app.main("nnsim"))
+"""
+
 
 def start(home: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Start Python in the checkout, for a user with nothing in the home folder."""
@@ -68,6 +77,17 @@ def test_it_tests_itself_without_a_display(tmp_path: Path) -> None:
     done = start(tmp_path, "main.py", "--smoke")
     assert done.returncode == 0, done.stderr
     assert "100% of the points are right" in done.stdout
+
+
+@pytest.mark.parametrize("arguments", [["--smoke"], ["--screenshot", "{0}/out.png"]])
+def test_without_a_window_an_error_in_painting_ends_it(
+    tmp_path: Path, arguments: list[str]
+) -> None:
+    asked = [word.format(tmp_path) for word in arguments]
+    done = start(tmp_path, "-c", FAILING_PAINT, *asked)
+    assert (done.returncode, done.stdout) == (1, ""), done.stderr
+    assert done.stderr.endswith("ZeroDivisionError\n")
+    assert not (tmp_path / "out.png").exists()
 
 
 def test_a_program_that_ends_before_its_window_is_closed_has_nothing_to_say(tmp_path: Path) -> None:
