@@ -11230,6 +11230,10 @@ beside: {1}</source>
         <translation>배치 크기는 {size:,}인데 학습 표본은 {count:,}개입니다. 모든 배치가 전체이고, 한 에폭에 갱신이 한 번뿐입니다.</translation>
     </message>
     <message>
+        <source>L2 λ = {l2:g} times the learning rate {rate:g} is {share:.3g}: above {limit:.3g} the penalty alone makes weights change their sign and grow from update to update.</source>
+        <translation>L2 λ = {l2:g} 곱하기 학습률 {rate:g}는 {share:.3g}입니다. 한계인 {limit:.3g}보다 크면 규제만으로도 가중치의 부호가 바뀌면서 갱신할 때마다 커집니다.</translation>
+    </message>
+    <message>
         <source>The penalty with L1 λ = {l1:g} and L2 λ = {l2:g} outweighs the loss: it is {penalty:.3g} beside {loss:.3g}, and the weights, {began:.3g} long at first, are {now:.3g} now. What the loss adds to them is taken off again.</source>
         <translation>L1 λ = {l1:g}, L2 λ = {l2:g}인 규제항이 손실보다 큽니다. 손실 {loss:.3g}에 규제항 {penalty:.3g}이고, 처음에 {began:.3g}이던 가중치의 길이는 지금 {now:.3g}입니다. 손실이 키운 만큼 다시 깎입니다.</translation>
     </message>
@@ -12284,10 +12288,6 @@ beside: {1}</source>
     <message>
         <source>{neurons} of {size} neurons of {layer} are off on all {samples:,} samples: their z is {greatest:.3g} at most. No gradient passes back, so no update can wake them.</source>
         <translation>{layer}의 뉴런 {size}개 중 {neurons}개가 표본 {samples:,}개 모두에서 꺼져 있습니다. z가 최대 {greatest:.3g}입니다. 기울기가 되돌아가지 않으므로 어떤 갱신으로도 깨어나지 않습니다.</translation>
-    </message>
-    <message>
-        <source>L2 λ = {l2:g} times the learning rate {rate:g} is {share:.3g}: above 2 the penalty alone takes more than twice of every weight off in an update, so that weights change their sign and grow.</source>
-        <translation>L2 λ = {l2:g} 곱하기 학습률 {rate:g}는 {share:.3g}입니다. 2를 넘으면 규제만으로도 갱신할 때마다 각 가중치의 두 배가 넘게 빠져, 가중치의 부호가 바뀌면서 커집니다.</translation>
     </message>
     <message>
         <source>Without a bias what a neuron adds up is 0 wherever its inputs are 0: {held:.0%} of the squared gradient would fall to biases that {layers} does not have.</source>

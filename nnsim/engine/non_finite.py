@@ -70,7 +70,8 @@ class Findings(NamedTuple):
     @property
     def limit(self) -> float:
         """Of η·λ₂: above it every update overshoots 0, further than the one before."""
-        return math.inf if self.squares else 2 * (1 + self.constant("momentum"))
+        optimizer = self.program.store.training.optimizer
+        return math.inf if self.squares else optimizer.stability
 
 
 _SQUARES = frozenset({"squares", "second_moment"})

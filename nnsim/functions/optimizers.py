@@ -122,6 +122,23 @@ class Optimizer:
         """Every constant of the rule: the textbook's, with those that were changed."""
         return {**self.row.textbook, **dict(self.changed)}
 
+    @property
+    def momentum(self) -> float:
+        """Its μ, 0 where it has none."""
+        return self.constants.get("momentum", 0.0)
+
+    @property
+    def stability(self) -> float:
+        """What a curvature λ divides to give the greatest η at which steps of η times the gradient do
+        not grow: 2, and more or less with momentum.
+
+        It is 2 (1 + μ) with Polyak's momentum, and 2 (1 + μ) / (1 + 2 μ) with Nesterov's. Source:
+        Polyak, "Some methods of speeding up the convergence of iteration methods" (1964); the latter by
+        the same argument, of the roots of z² − (1 + μ)(1 − ηλ) z + μ (1 − ηλ).
+        """
+        mu = self.momentum
+        return 2 * (1 + mu) / (1 + 2 * mu if self.name == "nesterov" else 1)
+
     def numbers(self, rate: float) -> dict[str, float]:
         """What the rule reads at this η: the constants, 1 − β of each share β, and those with η."""
         constants, row = self.constants, self.row

@@ -16,7 +16,7 @@ from nnsim.engine.operations import penalty, slopes
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.diagnosis.course import Course, course_of
 from nnsim.explain.diagnosis.fit import Fit, fit_of
-from nnsim.explain.landscape.rate_limit import has_stable_rate, stability_factor
+from nnsim.explain.landscape.rate_limit import has_stable_rate
 from nnsim.explain.probes.curvature import Curvature, curvature
 from nnsim.explain.probes.sample_pass import SamplePass, spread_samples
 from nnsim.explain.probes.stable_rate import of_all_that_is_minimised
@@ -119,7 +119,7 @@ class Evidence:
         """Whether updates for the penalty alone make every weight larger, and change its sign."""
         training, optimizer = self.training, self.training.optimizer
         plain = has_stable_rate(optimizer)
-        return plain and training.l2 * optimizer.learning_rate > stability_factor(training)
+        return plain and training.l2 * optimizer.learning_rate > optimizer.stability
 
     @property
     def learned(self) -> bool:

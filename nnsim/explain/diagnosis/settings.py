@@ -94,10 +94,11 @@ def penalty_too_strong(evidence: Evidence) -> Finding | None:
         "now": now,
         "rate": training.optimizer.learning_rate,
         "share": training.l2 * training.optimizer.learning_rate,
+        "limit": training.optimizer.stability,
     }
     template = (
-        "L2 λ = {l2:g} times the learning rate {rate:g} is {share:.3g}: above 2 the penalty alone takes "
-        "more than twice of every weight off in an update, so that weights change their sign and grow."
+        "L2 λ = {l2:g} times the learning rate {rate:g} is {share:.3g}: above {limit:.3g} the penalty "
+        "alone makes weights change their sign and grow from update to update."
         if evidence.overshoots
         else "The penalty with L1 λ = {l1:g} and L2 λ = {l2:g} outweighs the loss: it is {penalty:.3g} "
         "beside {loss:.3g}, and the weights, {began:.3g} long at first, are {now:.3g} now. What the "

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from nnsim.explain.diagnosis.cures import Cure, cure
 from nnsim.explain.diagnosis.evidence import Evidence, Snapshot
 from nnsim.explain.diagnosis.finding import Finding, Severity
-from nnsim.explain.landscape.rate_limit import has_stable_rate, limit_text, stability_factor
+from nnsim.explain.landscape.rate_limit import has_stable_rate, limit_text
 from nnsim.explain.probes.correction import learns_by_rule
 from nnsim.functions.optimizers import OPTIMIZERS
 from nnsim.functions.tape import Array
@@ -113,7 +113,7 @@ def _rate_limit(evidence: Evidence, snapshot: Snapshot) -> float:
         return math.inf
     if not 0 < curved.largest < math.inf:
         return math.inf
-    return stability_factor(training) / curved.largest
+    return training.optimizer.stability / curved.largest
 
 
 def leading_digit(number: float) -> float:

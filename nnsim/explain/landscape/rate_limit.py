@@ -14,7 +14,6 @@ Adam does, nothing is said: no such limit is known of them.
 """
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,7 +22,7 @@ from nnsim.engine.evaluation import Evaluator
 from nnsim.functions.optimizers import Optimizer
 from nnsim.functions.tape import Array
 from nnsim.model.parameters import ParameterLayout
-from nnsim.model.project import Project, Training
+from nnsim.model.project import Project
 
 _MOST_INPUTS = 500  # of the output layer
 _MOST_SAMPLES = 4000  # of more an even selection is taken
@@ -73,7 +72,7 @@ def rate_limit(project: Project) -> RateLimit | None:
     curvature = most * _curvature(inputs, project)
     is_lasting = all(network.by_id[c.source].role == "input" for c in incoming)
     return (
-        RateLimit(stability_factor(training) / curvature, is_lasting, quadratic)
+        RateLimit(training.optimizer.stability / curvature, is_lasting, quadratic)
         if curvature
         else None
     )
@@ -117,17 +116,6 @@ def _curvature(inputs: Array, project: Project) -> float:
     return float(curvature)
 
 
-def stability_factor(training: Training) -> float:
-    """What the curvature λ divides to give the greatest stable rate: 2, and more or less with momentum.
-
-    It is 2 (1 + μ) with Polyak's momentum, and 2 (1 + μ) / (1 + 2 μ) with Nesterov's. Source: Polyak,
-    "Some methods of speeding up the convergence of iteration methods" (1964); the latter by the same
-    argument, of the roots of z² − (1 + μ)(1 − ηλ) z + μ (1 − ηλ).
-    """
-    mu = momentum_of(training.optimizer)
-    return 2 * (1 + mu) / (1 + 2 * mu if training.optimizer.name == "nesterov" else 1)
-
-
 def has_stable_rate(optimizer: Optimizer) -> bool:
     """Whether steps are of η times the gradient, so that the curvature says where they grow."""
     return optimizer.name in ("sgd", "momentum", "nesterov")
@@ -136,9 +124,3 @@ def has_stable_rate(optimizer: Optimizer) -> bool:
 def limit_text(optimizer: Optimizer) -> str:
     """That rate in letters."""
     return _IN_LETTERS.get(optimizer.name, "2/λ")
-
-
-def momentum_of(optimizer: Optimizer) -> float:
-    """Its μ, 0 where there is none."""
-    numbers: Mapping[str, float] = {**optimizer.row.textbook, **dict(optimizer.constants)}
-    return numbers.get("momentum", 0.0)

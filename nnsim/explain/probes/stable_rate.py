@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnsim.explain.landscape.rate_limit import momentum_of, stability_factor
 from nnsim.explain.probes.curvature import Gradient, curvature
 from nnsim.explain.probes.sample_pass import SamplePass, spread_samples
 from nnsim.functions.optimizers import Optimizer
@@ -37,7 +36,7 @@ class StableRate:
 
     def way(self, optimizer: Optimizer, rate: float, steps: int) -> list[float]:
         """What is left of the way along that curvature after 0, 1, … steps, with momentum if there is."""
-        mu, left, velocity = momentum_of(optimizer), [1.0], 0.0
+        mu, left, velocity = optimizer.momentum, [1.0], 0.0
         for _ in range(steps):
             step = -rate * self.largest * left[-1]
             velocity = mu * velocity + step
@@ -52,7 +51,7 @@ def stable_rate(project: Project, values: Array) -> Generator[None, None, Stable
     samples = spread_samples(project)
     gradient = of_all_that_is_minimised(SamplePass(project, samples))
     found = yield from curvature(gradient, values.astype(np.float64))
-    return StableRate(found.largest, stability_factor(project.training), len(samples))
+    return StableRate(found.largest, project.training.optimizer.stability, len(samples))
 
 
 def of_all_that_is_minimised(probe: SamplePass) -> Gradient:

@@ -170,6 +170,10 @@ CAUSES = {  # what each project dies of on paper
         chain([2, 2, 1], "tanh", l2=100.0, optimizer=Optimizer("momentum", 0.05)),
         "above 3.8",
     ),
+    "L2 with Nesterov's momentum": (
+        chain([2, 2, 1], "tanh", l2=100.0, optimizer=Optimizer("nesterov", 0.016)),
+        "above 1.35714",
+    ),
     "L1": (
         chain([2, 3, 3, 1], "relu", l1=1e6, optimizer=Optimizer("sgd", 0.5)),
         "L1 with λ = 1e+06",

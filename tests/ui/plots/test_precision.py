@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLabel
 import nnsim
 from nnsim.data.datasets import from_points
 from nnsim.editing.layers import build, edit_layer
-from nnsim.explain.landscape.rate_limit import stability_factor
 from nnsim.explain.probes.rounding import rounded_scores
 from nnsim.functions.activations import Activation
 from nnsim.functions.optimizers import Optimizer
@@ -180,7 +179,7 @@ def test_steps_with_momentum_are_drawn_as_they_are_told(desk: Desk, name: str, l
     def shown(share: float) -> str:
         """The colour of the steps at a share of the rate that is stable."""
         [(_, curvature, _, _)] = card.table()[1]
-        rate = share * stability_factor(Training(optimizer=Optimizer(name))) / curvature
+        rate = share * Optimizer(name).stability / curvature
         optimizer = Optimizer(name, rate)
         desk.document.apply("Rate", lambda p: with_training(p, optimizer=optimizer))
         card.complete()

@@ -13,7 +13,7 @@ from nnsim.engine.trainer import Trainer
 from nnsim.explain.diagnosis.evidence import gather
 from nnsim.explain.diagnosis.steps import stable_rate
 from nnsim.explain.probes.stable_rate import stable_rate as stable_rate_now
-from nnsim.functions.optimizers import OPTIMIZERS
+from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
 from nnsim.functions.schedules import Schedule
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project, with_network, with_parameters, with_training
@@ -247,3 +247,15 @@ def test_where_a_schedule_has_come_to_0_smaller_steps_are_those_of_a_smaller_fir
     [smaller, *_] = diagnosed(of, 150)["dead_relu"].cures
     assert smaller.name == "learning_rate"
     assert 0 < float(dict(smaller.values)["rate"]) < of.training.optimizer.learning_rate
+
+
+@pytest.mark.parametrize(
+    ("name", "limit"),
+    [("sgd", "above 2 "), ("momentum", "above 3.8 "), ("nesterov", "above 1.36 ")],
+)
+def test_a_penalty_that_overshoots_is_compared_with_the_limit_of_its_optimiser(
+    name: str, limit: str
+) -> None:
+    of = overshooting()
+    beyond = Optimizer(name, 1.1 * Optimizer(name).stability / of.training.l2)
+    assert limit in diagnosed(with_training(of, optimizer=beyond), 200)["penalty_too_strong"].text
