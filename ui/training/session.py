@@ -78,6 +78,7 @@ class TrainingSession(QObject):
         self._scored: tuple[tuple[Trainer, int, int], Scores] | None = None  # where, and how well
         self._state = document.project.state  # where the trainer stood when it was last asked for
         self._evaluating = SlicedTask(self._go_on_evaluating, SLICE, self)
+        self._begun_at = 0  # the iteration that is evaluated
         self._untold: dict[str, Callable[[], object]] = {}  # what a change of the document has made
         document.live, document.past = self._live, self.past
         document.changing.connect(self._follow)
@@ -208,6 +209,7 @@ class TrainingSession(QObject):
         if trainer is not None:
             run.history, run.settings = trainer.history, trainer.settings
             if not trainer.advance(trainer.iteration, perf_counter() + FRAME / 1000):
+                self._begun_at = trainer.iteration
                 self._evaluating.start()
             if not self.control.running:
                 self._step_to(trainer, position)
@@ -215,9 +217,9 @@ class TrainingSession(QObject):
             self._untold["problem"] = lambda: self.problem_changed.emit(self.problem)
 
     def _go_on_evaluating(self, deadline: float) -> bool:
-        """Record how the trainer begins where there was no time for it, unless a run does that."""
+        """Record how the trainer begins where there was no time for it, unless training goes on."""
         trainer = self.trainer
-        if trainer is None or self.control.running:
+        if trainer is None or self.control.running or trainer.iteration != self._begun_at:
             return True
         done = trainer.advance(trainer.iteration, deadline)
         if done:

@@ -13,6 +13,7 @@ from nnsim.engine.trainer import Trainer
 from nnsim.model.breakpoints import BREAKPOINTS, Breakpoint
 from nnsim.model.parameter_ref import WeightRef
 from nnsim.model.project import with_breakpoints, with_network, with_training
+from nnsim.presets.defaults import starter
 from tests.support.running import run_to
 from ui.document.document import Document
 from ui.panels.breakpoints.panel import BreakpointsPanel
@@ -326,6 +327,16 @@ def test_a_step_onto_a_breakpoint_says_so_too(
     session.control.step("iteration")
     with qtbot.waitSignal(session.told):
         session.control.step("iteration")
+    assert panel.rows[0]._hit
+
+
+def test_a_hit_stays_marked_where_the_first_loss_was_still_to_come(
+    qtbot: QtBot, panel: BreakpointsPanel, session: TrainingSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.training.session.FRAME", 0)  # as of much data
+    session.document.new(with_breakpoints(starter(), [Breakpoint("iteration_reached", 1)]))
+    session.control.step("iteration")
+    QApplication.processEvents()  # in which that loss would be evaluated
     assert panel.rows[0]._hit
 
 
