@@ -16,6 +16,7 @@ from nnsim.functions.tape import Array
 from nnsim.model.project import Project
 
 ENOUGH = 0.8  # from this score on a run is said to have learned
+_ROUNDING = 1e-13  # of a number, by which the mean of many of it may miss it
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +48,7 @@ def fit_of(project: Project, outputs: Array, targets: Array) -> Fit:
     """How well outputs (n_samples, n_outputs) fit targets of the same shape."""
     labels, constant = labels_of(targets), _constant_loss(project, targets)
     if labels is None:
-        return Fit(None, None, _explained(outputs, targets), constant)
+        return Fit(None, None, explained(targets - outputs, targets), constant)
     answers = _answers(outputs, targets)
     recalls = [float((answers == k)[labels == k].mean()) for k in np.unique(labels)]
     return Fit(labels, answers, above_chance(recalls), constant)
@@ -57,6 +58,17 @@ def above_chance(recalls: Sequence[float]) -> float:
     """The mean of the recalls of classes, 0 for guessing among them and 1 where all is right."""
     chance = 1 / len(recalls)
     return (sum(recalls) / len(recalls) - chance) / (1 - chance) if len(recalls) > 1 else recalls[0]
+
+
+def explained(left: Array, targets: Array) -> float:
+    """The share of the variance of targets (n, n_outputs) that is not in what is left of them.
+
+    It is 1 for targets that are one number but for rounding.
+    """
+    mean = targets.mean(axis=0)
+    total = float(np.square(targets - mean).sum())
+    rounding = len(targets) * float(np.square(_ROUNDING * mean).sum())
+    return 1 - float(np.square(left).sum()) / total if total > rounding else 1.0
 
 
 def labels_of(targets: Array) -> NDArray[np.intp] | None:
@@ -73,12 +85,6 @@ def _answers(outputs: Array, targets: Array) -> NDArray[np.intp]:
     if outputs.shape[1] > 1:
         return np.asarray(outputs.argmax(axis=1), np.intp)
     return np.asarray(outputs[:, 0] > 0.5 * (1 + targets.min()), np.intp)
-
-
-def _explained(outputs: Array, targets: Array) -> float:
-    total = float(np.square(targets - targets.mean(axis=0)).sum())
-    left = float(np.square(targets - outputs).sum())
-    return 1 - left / total if total > 0 else 1.0
 
 
 def _constant_loss(project: Project, targets: Array) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsim.explain.diagnosis.fit import above_chance
+from nnsim.explain.diagnosis.fit import above_chance, explained
 from nnsim.functions.tape import Array
 
 _MOST_UNKNOWNS = 300  # of more nothing is said: the matrix would take long
@@ -29,9 +29,9 @@ class LinearLimit:
 
 def explained_by_line(inputs: Array, targets: Array) -> float:
     """The share of the variance of targets (n, n_outputs) that a plane over inputs (n, d) explains."""
-    centred, wanted = inputs - inputs.mean(axis=0), targets - targets.mean(axis=0)
-    left = wanted - centred @ np.linalg.lstsq(centred, wanted, rcond=None)[0]
-    return _share(left, wanted)
+    places, wanted = _standardised(inputs), targets - targets.mean(axis=0)
+    left = wanted - places @ np.linalg.lstsq(places, wanted, rcond=None)[0]
+    return explained(left, targets)
 
 
 def explained_by_neighbours(inputs: Array, targets: Array) -> float:
@@ -39,20 +39,14 @@ def explained_by_neighbours(inputs: Array, targets: Array) -> float:
 
     Source: Fix and Hodges, "Discriminatory analysis: nonparametric discrimination" (1951).
     """
-    spread = inputs.std(axis=0)
-    places = inputs / np.where(spread > 0, spread, 1.0)
+    places = _standardised(inputs)
     squares = np.square(places).sum(axis=1)
     apart = squares[:, None] + squares[None] - 2 * places @ places.T
     np.fill_diagonal(apart, np.inf)
     near = np.argsort(apart, axis=1)[:, : min(_NEIGHBOURS, len(inputs) - 1)]
     if not near.size:
         return 0.0
-    return _share(targets - targets[near].mean(axis=1), targets - targets.mean(axis=0))
-
-
-def _share(left: Array, wanted: Array) -> float:
-    whole = float(np.square(wanted).sum())
-    return 1 - float(np.square(left).sum()) / whole if whole > 0 else 1.0
+    return explained(targets - targets[near].mean(axis=1), targets)
 
 
 def linear_limit(features: Array, labels: NDArray[np.intp]) -> LinearLimit | None:
@@ -61,9 +55,7 @@ def linear_limit(features: Array, labels: NDArray[np.intp]) -> LinearLimit | Non
     Source: Bishop, "Pattern Recognition and Machine Learning" (2006), section 4.3.4.
     """
     classes, labels = np.unique(labels, return_inverse=True)
-    spread = features.std(axis=0)
-    inputs = (features - features.mean(axis=0)) / np.where(spread > 0, spread, 1.0)
-    inputs = np.column_stack((inputs, np.ones(len(inputs))))
+    inputs = np.column_stack((_standardised(features), np.ones(len(features))))
     k = len(classes) - 1
     if k < 1 or k * inputs.shape[1] > _MOST_UNKNOWNS or not np.isfinite(inputs).all():
         return None
@@ -78,6 +70,13 @@ def linear_limit(features: Array, labels: NDArray[np.intp]) -> LinearLimit | Non
         if np.abs(step).max() < _RESTING:
             break
     return _limit(_softmax(inputs, weights), labels)
+
+
+def _standardised(inputs: Array) -> Array:
+    """Inputs (n, d) with mean 0 and deviation 1, or 0 where all are the same."""
+    centred, spread = inputs - inputs.mean(axis=0), inputs.std(axis=0)
+    standardised: Array = centred / np.where(spread > 0, spread, 1.0)
+    return standardised
 
 
 def _softmax(inputs: Array, weights: Array) -> Array:

@@ -11,6 +11,7 @@ from nnsim.editing.layers import edit_layer
 from nnsim.editing.locks import lock_connection
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.diagnosis.evidence import gather
+from nnsim.explain.diagnosis.linear_limit import explained_by_line, explained_by_neighbours
 from nnsim.explain.diagnosis.steps import stable_rate
 from nnsim.explain.probes.stable_rate import stable_rate as stable_rate_now
 from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
@@ -141,6 +142,26 @@ def test_a_bowl_of_noise_is_not_called_bent() -> None:
     rng = np.random.default_rng(3)
     data = from_points(GRID, GRID[:, 0] + rng.normal(0, 2.0, 40))
     assert "not_separable" not in diagnosed(project("1-1 linear", data, "half_squared", 0.1), 600)
+
+
+@pytest.mark.parametrize("value", [0.1, 0.7, 123.456])
+def test_targets_that_are_one_number_but_for_rounding_are_explained(value: float) -> None:
+    for count in range(2, len(GRID)):
+        inputs, targets = GRID[:count], np.full((count, 1), value)
+        assert explained_by_line(inputs, targets) == 1
+        assert explained_by_neighbours(inputs, targets) == 1
+
+
+@pytest.mark.parametrize(("shift", "scale"), [(0.0, 1.0), (1e8, 1.0), (0.0, 1e-20)])
+def test_where_and_how_large_inputs_are_makes_no_difference_to_what_explains_targets(
+    shift: float, scale: float
+) -> None:
+    uneven, bend = np.exp(GRID), np.cos(5 * GRID)
+    moved = (uneven + shift) * scale
+    assert explained_by_line(np.column_stack((moved, bend)), uneven) == pytest.approx(1)
+    assert explained_by_neighbours(moved, bend) == pytest.approx(
+        explained_by_neighbours(uneven, bend)
+    )
 
 
 def test_threshold_units_that_answer_right_are_no_problem() -> None:
