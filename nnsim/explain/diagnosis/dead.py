@@ -20,10 +20,11 @@ def dead_relu(evidence: Evidence) -> Finding | None:
     """
     found = []
     for own in _passed_back(evidence):
-        off = dead(own.layer, own.slope.mean(axis=1)) | _thresholds(own.layer)
-        silent = np.flatnonzero(off)
-        if len(silent):
-            found.append((len(silent) / own.layer.size, own, silent))
+        steps = _thresholds(own.layer)
+        for which in (dead(own.layer, own.slope.mean(axis=1)) & ~steps, steps):
+            silent = np.flatnonzero(which)
+            if len(silent):
+                found.append((len(silent) / own.layer.size, own, silent))
     if not found:
         return None
     share, own, silent = max(found, key=lambda x: x[0])

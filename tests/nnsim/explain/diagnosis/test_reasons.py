@@ -9,11 +9,13 @@ from nnsim.data.catalogue import default_recipe
 from nnsim.data.datasets import from_points, generate
 from nnsim.editing.layers import edit_layer
 from nnsim.editing.locks import lock_connection
+from nnsim.editing.several import with_activation
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.diagnosis.evidence import gather
 from nnsim.explain.diagnosis.linear_limit import explained_by_line, explained_by_neighbours
 from nnsim.explain.diagnosis.steps import stable_rate
 from nnsim.explain.probes.stable_rate import stable_rate as stable_rate_now
+from nnsim.functions.activations import Activation
 from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
 from nnsim.functions.schedules import Schedule
 from nnsim.model.parameters import Parameters
@@ -167,6 +169,15 @@ def test_where_and_how_large_inputs_are_makes_no_difference_to_what_explains_tar
 def test_threshold_units_that_answer_right_are_no_problem() -> None:
     found = diagnosed(project_of("xor_by_hand"), 600)
     assert all(finding.severity == "note" for finding in found.values())
+
+
+def test_threshold_units_beside_dead_neurons_are_not_said_to_be_off() -> None:
+    of = with_bias(project("2-3-1 relu sigmoid", XOR, "binary_cross_entropy", 0.5), "hidden1", -9.0)
+    first = of.network.by_id["hidden1"].neurons[0]
+    of = with_activation(of, [], [first], Activation("step"))
+    found = diagnosed(of, 200)["dead_relu"]
+    assert found.neurons == (1, 2)
+    assert found.values["greatest"] < 0
 
 
 def no_bias() -> Project:
