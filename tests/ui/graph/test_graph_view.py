@@ -293,6 +293,25 @@ def test_presenting_keeps_what_a_class_looks_at_and_goes_back_to_what_there_was(
     assert window.view.zoom == zoom
 
 
+@pytest.mark.parametrize("lent", [False, True])
+def test_a_window_beside_one_that_is_presented_or_of_a_lesson_shows_its_inputs(
+    open_graph: OpenGraph, lent: bool
+) -> None:
+    window = open_graph(WRITTEN_OUT)
+    if lent:
+        window.document.lent = lambda: "of a lesson"
+        window.show_inputs(False)
+    else:
+        press(Key.Key_F11)
+    QTest.keyClick(
+        window, Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    )
+    [_, another] = window.desk.windows
+    assert isinstance(another, GraphWindow)
+    QApplication.processEvents()
+    assert another.shows_inputs
+
+
 def test_the_next_window_on_a_graph_is_laid_out_as_the_last(
     open_window: OpenWindow, open_graph: OpenGraph
 ) -> None:

@@ -63,13 +63,19 @@ class GraphPresenting(QObject):
             self._leave(parts, self._before)
         self.changed.emit()
 
+    def sizes(self, parts: Parts) -> tuple[list[int], list[int]]:
+        """Those of the columns and the rows, but for presenting."""
+        if self._before is not None:
+            return self._before.sizes
+        return parts.columns.sizes(), parts.rows.sizes()
+
     def _enter(self, parts: Parts) -> None:
         window = self._window
         self._before = _Before(
             window.saveGeometry(),
             window.size(),
             window.windowState(),
-            (parts.columns.sizes(), parts.rows.sizes()),
+            self.sizes(parts),
             parts.view.place,
         )
         theme.set_scale(theme.PRESENTING)

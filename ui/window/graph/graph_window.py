@@ -287,9 +287,10 @@ class GraphWindow(EditorWindow):
 
     def arrange_like(self, beside: EditorWindow) -> None:
         self.resize(beside.size())
-        if isinstance(beside, GraphWindow):
-            self.columns.setSizes(beside.columns.sizes())
-            self.rows.setSizes(beside.rows.sizes())
+        if isinstance(beside, GraphWindow) and beside.document.lent is None:
+            columns, rows = beside.presenting.sizes(beside)
+            self.columns.setSizes(columns)
+            self.rows.setSizes(rows)
         else:
             self.restoreGeometry(preferences.graph_geometry.value)
             self.columns.restoreState(preferences.graph_columns.value)
