@@ -172,8 +172,8 @@ def _on_no_line(evidence: Evidence, has_hidden: bool) -> Finding | None:
         return None
     inputs, targets = evidence.project.dataset.features[evidence.samples], evidence.targets
     share = explained_by_line(inputs, targets)
-    if share >= ENOUGH or explained_by_neighbours(inputs, targets) < share + _MORE:
-        return None
+    if share >= ENOUGH or not explained_by_neighbours(inputs, targets) >= share + _MORE:
+        return None  # nor where squares overflow, so that shares are NaN
     template = (
         "Without a hidden layer an output is a straight line or a plane over the inputs, and the best "
         "one explains {share:.0%} of the variance of these targets, however long it trains; a hidden "

@@ -146,6 +146,11 @@ def test_a_bowl_of_noise_is_not_called_bent() -> None:
     assert "not_separable" not in diagnosed(project("1-1 linear", data, "half_squared", 0.1), 600)
 
 
+def test_nothing_is_said_of_lines_over_numbers_whose_squares_cannot_be_told() -> None:
+    data = from_points(GRID[:5] * 1e-200, np.sin(5 * GRID[:5, 0]) * 1e120)
+    assert "not_separable" not in diagnosed(project("1-1 linear", data, "half_squared", 0.0), 130)
+
+
 @pytest.mark.parametrize("value", [0.1, 0.7, 123.456])
 def test_targets_that_are_one_number_but_for_rounding_are_explained(value: float) -> None:
     for count in range(2, len(GRID)):
