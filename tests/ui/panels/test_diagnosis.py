@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 import nnsim
 from nnsim.editing.layers import resize_layer
-from nnsim.model.project import with_network, with_rate
+from nnsim.model.project import with_network, with_rate, with_training
 from nnsim.presets.defaults import xor_demo
 from tests.support.hands import click, press
 from tests.support.running import run_to
@@ -157,6 +157,15 @@ def test_of_a_network_that_cannot_be_trained_it_says_what_does_not_fit(
     window.document.undo_stack.undo()
     looked(panel, qtbot)
     assert panel.nothing.text().startswith("Run it for 100 iterations")
+
+
+def test_a_run_is_not_asked_for_where_the_loss_does_not_fit(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(with_training(xor_demo(), loss="softmax_cross_entropy"))
+    panel = asked(window, qtbot)
+    assert titles(panel)[0].startswith("The loss does not fit the output")
+    assert not panel.nothing.isVisible()
 
 
 def test_what_overflows_is_told_and_its_cure_goes_as_far(qtbot: QtBot) -> None:

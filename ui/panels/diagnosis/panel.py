@@ -141,7 +141,8 @@ class DiagnosisPanel(QWidget):
             return self._session.problem
         if iteration is None:
             return self.tr("Examined as soon as training rests.")
-        if trainer.failure is None and iteration - trainer.timeline.start < ENOUGH_ITERATIONS:
+        updates = iteration - trainer.timeline.start
+        if not (trainer.problem or trainer.failure) and updates < ENOUGH_ITERATIONS:
             return self.tr(
                 "Run it for {0} iterations at least: how it goes is told from its course."
             ).format(ENOUGH_ITERATIONS)
