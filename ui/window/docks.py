@@ -127,7 +127,9 @@ class Docks(QObject):
         seen = [dock for dock in self._makers if self.is_seen(dock)]
         if seen:
             self._fill(seen[0])
-        self.begun = not seen
+        begins, self.begun = not seen and not self.begun, not seen
+        if begins:
+            self._seat_arithmetic()  # its own dock, behind a tab, was none that is seen
         return bool(seen)
 
     def bring(self, dock: QDockWidget) -> QWidget:

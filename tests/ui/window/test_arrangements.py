@@ -133,6 +133,27 @@ def test_debug_shows_how_training_goes_and_the_settings(window: MainWindow) -> N
     assert window.docks.arithmetic.geometry().x() >= 0
 
 
+@pytest.mark.parametrize("restarted", [False, True])
+def test_a_window_that_begins_with_the_arithmetic_behind_a_tab_has_room_for_all(
+    start: Callable[[], MainWindow], window: MainWindow, restarted: bool
+) -> None:
+    arrange(window, "debug")
+    if restarted:
+        window.close_without_asking()
+        made = start()
+    else:
+        beside = window.desk.new_window(window)
+        assert isinstance(beside, MainWindow)
+        made = beside
+        made.complete()
+    assert made.docks.arithmetic.isAncestorOf(arithmetic(made))
+    made.resize(1120, 800)
+    settle()
+    places = [dock.geometry() for dock in made.docks if made.docks.is_seen(dock)]
+    assert not any(one.intersects(other) for one, other in combinations(places, 2))
+    made.close_without_asking()
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", ["build", "learn", "debug"])
 def test_nothing_overlaps_or_is_cut_in_any_arrangement(
