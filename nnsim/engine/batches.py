@@ -52,7 +52,7 @@ class Batches:
     def __init__(self, network: Network, dataset: Dataset, training: Training) -> None:
         self.indices = dataset.train_indices
         n = len(self.indices)
-        self.size = min(training.batch_size or n, n)
+        self.size = training.batch_of(n)
         self.per_epoch = -(-n // self.size)
         self._shuffled = training.shuffle and self.per_epoch > 1
         self._seed = _words(training.seed)

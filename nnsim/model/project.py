@@ -91,6 +91,10 @@ class Training:
         if self.precision not in ("float64", "float32"):
             raise SettingsError("The precision is either float64 or float32.")
 
+    def batch_of(self, count: int) -> int:
+        """How many of so many training samples make a batch: no more than there are."""
+        return min(self.batch_size or count, count)
+
     def rates(self) -> Callable[[int], float]:
         """The learning rate of the update after so many, as a function that looks up nothing."""
         first, share = self.optimizer.learning_rate, self.schedule.factors()

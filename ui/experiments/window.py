@@ -187,8 +187,8 @@ class ExperimentWindow(QDialog):
 
     def _advice(self) -> str:
         samples = len(self._project.dataset.train_indices)
-        batch = self._project.training.batch_size or samples
-        if self._project.network.n_wires * min(batch, samples) >= _LARGE:
+        batch = self._project.training.batch_of(samples)
+        if self._project.network.n_wires * batch >= _LARGE:
             return self.tr(
                 "An update of this network takes a million products or more. A program for PyTorch, from "
                 "File ▸ Export as, trains it faster; here many small runs are at home."

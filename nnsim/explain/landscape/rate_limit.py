@@ -57,7 +57,9 @@ def rate_limit(project: Project) -> RateLimit | None:
     activation, most = _MOST_CURVED.get(training.loss, ("", 0.0))
     if (
         output.activation.name != activation
-        or training.optimizer.name not in (("sgd", "momentum") if quadratic else ("sgd",))
+        or not (
+            has_stable_rate(training.optimizer) if quadratic else training.optimizer.name == "sgd"
+        )
         or not training.schedule.is_constant
         or output.overrides
         or (output.bias == "tied" and output.size > 1)  # then it is no layer of separate neurons
@@ -112,7 +114,7 @@ def _curvature(inputs: Array, project: Project) -> float:
     if training.loss == "mean_squared":
         curvature /= outputs
     if training.reduction == "sum":
-        curvature *= training.batch_size or len(project.dataset.train_indices)
+        curvature *= training.batch_of(len(project.dataset.train_indices))
     return float(curvature)
 
 

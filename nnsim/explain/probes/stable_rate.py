@@ -61,7 +61,7 @@ def of_all_that_is_minimised(probe: SamplePass) -> Gradient:
     free, share = probe.layout.movable(), 1.0
     if training.reduction == "sum":  # over a batch, of which the samples are another count
         count = len(project.dataset.train_indices)
-        share = min(training.batch_size or count, count) / len(probe.samples)
+        share = training.batch_of(count) / len(probe.samples)
 
     def gradient(at: Array) -> Generator[None, None, Array]:
         probe.run(at)

@@ -140,7 +140,7 @@ def _in_a_row(parameters: Parameters, network: Network) -> Array:
 def last_counts(dataset: Dataset, training: Training) -> Mapping[str, int]:
     """How far counters may have come; `batch` counts within an epoch, so the data limits it."""
     samples = len(dataset.train_indices)
-    per_epoch = -(-samples // min(training.batch_size or samples, samples))
+    per_epoch = -(-samples // training.batch_of(samples))
     return {**dict.fromkeys(COUNTERS, MAX_COUNT), "batch": per_epoch - 1}
 
 

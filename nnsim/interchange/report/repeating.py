@@ -49,7 +49,7 @@ def command(project: Project) -> str | None:
 def is_long(project: Project) -> bool:
     """Whether doing a run again is more than a report is worth."""
     trained = len(project.dataset.train_indices)
-    samples = project.state.iteration * (project.training.batch_size or trained)
+    samples = project.state.iteration * project.training.batch_of(trained)
     looked_at = LOOKS * len(project.dataset.features)
     if project.training.epsilon:
         samples *= 1 + project.training.attack_steps

@@ -171,6 +171,12 @@ def test_a_run_on_attacked_points_takes_the_passes_of_the_attack_too() -> None:
     assert repeating.is_long(with_training(project, epsilon=0.1, attack_steps=9))
 
 
+def test_a_batch_beyond_the_data_takes_no_longer_than_all_of_them() -> None:
+    project = fresh()
+    project = replace(project, state=replace(project.state, iteration=10**7))
+    assert not repeating.is_long(with_training(project, batch_size=4000))
+
+
 def points_of(figure: str) -> list[list[float]]:
     """The points of the first curve."""
     found = re.search(r'points="([^"]*)"', figure)

@@ -42,7 +42,7 @@ def loss_after(project: Project, rate: float, iterations: int) -> float:
     st.integers(0, 2**32),
     st.sampled_from(["half_squared", "mean_squared"]),
     st.sampled_from(["mean", "sum"]),
-    st.sampled_from(["sgd", "momentum"]),
+    st.sampled_from(["sgd", "momentum", "nesterov"]),
     st.sampled_from([0.01, 1.0, 5000.0]),
     st.integers(1, 3),
 )
@@ -59,6 +59,19 @@ def test_steps_grow_above_the_limit_and_not_below(
     begun = Trainer(project).score[0].loss
     assert loss_after(project, 0.97 * limit.rate, 400) <= begun * (1 + 1e-9)
     assert loss_after(project, 1.05 * limit.rate, 2000) > 1e3 * begun
+
+
+@pytest.mark.parametrize("size", [0, 12, 500])
+def test_a_batch_is_no_larger_than_the_data(size: int) -> None:
+    features = np.random.default_rng(3).normal(1, 1, (12, 2))
+    project = linear(features, reduction="sum", batch_size=size)
+    limit = rate_limit(project)
+    assert limit is not None
+    assert (
+        loss_after(project, 1.05 * limit.rate, 2000)
+        > 1e3
+        > loss_after(project, 0.97 * limit.rate, 400)
+    )
 
 
 def undecided(loss: str, size: float, **settings: object) -> Project:
@@ -141,7 +154,6 @@ def test_inputs_of_any_size_are_judged_without_a_warning(size: float) -> None:
     "settings",
     [
         {"optimizer": Optimizer("adam")},
-        {"optimizer": Optimizer("nesterov")},
         {"loss": "huber"},
         {"loss": "binary_cross_entropy"},
         {"loss": "mean_absolute"},
