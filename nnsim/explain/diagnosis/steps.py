@@ -160,7 +160,9 @@ def rate_too_small(evidence: Evidence) -> Finding | None:
         "The loss falls, but {length:,} updates took it from {first:.4g} to {last:.4g} only: the "
         "learning rate {rate:g} makes needlessly small steps. Here about {usual:.2g} would still go down."
     )
-    cures = (cure("learning_rate", rate=leading_digit(usual)), *_adam(evidence))
+    larger = cure("learning_rate", rate=leading_digit(usual)), *_adam(evidence)
+    has_faded = optimizer.learning_rate >= _SMALL * usual
+    cures = (cure("constant_rate"),) if has_faded else larger
     return Finding("warning", template, values, cures=cures)
 
 

@@ -65,6 +65,11 @@ def rate_that_ended() -> Project:
     return project("2-6-1 tanh sigmoid", MOONS, "binary_cross_entropy", 0.5, schedule=end)
 
 
+def rate_that_faded() -> Project:
+    end = Schedule("exponential", (("factor", 0.9),))
+    return project("2-6-1 tanh sigmoid", MOONS, "binary_cross_entropy", 0.5, schedule=end)
+
+
 def bent_values() -> Project:
     return project("1-1 linear", from_points(GRID, np.sin(5 * GRID[:, 0])), "half_squared", 0.3)
 
@@ -144,6 +149,14 @@ def test_a_bowl_of_noise_is_not_called_bent() -> None:
     rng = np.random.default_rng(3)
     data = from_points(GRID, GRID[:, 0] + rng.normal(0, 2.0, 40))
     assert "not_separable" not in diagnosed(project("1-1 linear", data, "half_squared", 0.1), 600)
+
+
+def test_of_a_rate_that_has_faded_it_is_the_schedule_that_is_changed() -> None:
+    of = rate_that_faded()
+    found, before = look(of, 400)
+    cures = found["rate_too_small"].cures
+    assert [cure.name for cure in cures] == ["constant_rate"]
+    assert loss_with(of, cures[0], 400) < 0.9 * before
 
 
 def test_nothing_is_said_of_lines_over_numbers_whose_squares_cannot_be_told() -> None:
