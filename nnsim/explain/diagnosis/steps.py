@@ -108,12 +108,10 @@ def stable_rate(evidence: Evidence) -> float:
 
 def _rate_limit(evidence: Evidence, snapshot: Snapshot) -> float:
     """The greatest learning rate at which steps do not climb there; infinite where that is not known."""
-    training, curved = evidence.training, snapshot.curvature
-    if curved is None or not has_stable_rate(training.optimizer):
+    optimizer, curved = evidence.training.optimizer, snapshot.curvature
+    if curved is None or not (has_stable_rate(optimizer) and 0 < curved.largest < math.inf):
         return math.inf
-    if not 0 < curved.largest < math.inf:
-        return math.inf
-    return training.optimizer.stability / curved.largest
+    return optimizer.stability / curved.largest
 
 
 def leading_digit(number: float) -> float:
