@@ -35,7 +35,9 @@ def explained_by_line(inputs: Array, targets: Array) -> float:
 
 
 def explained_by_neighbours(inputs: Array, targets: Array) -> float:
-    """The share that the mean of the nearest other samples does, in inputs of one scale.
+    """The share of it that the mean of the nearest other samples does, near in inputs of one scale.
+
+    Inputs are (n, d), targets (n, n_outputs).
 
     Source: Fix and Hodges, "Discriminatory analysis: nonparametric discrimination" (1951).
     """
