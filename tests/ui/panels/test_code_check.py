@@ -16,7 +16,7 @@ from nnsim.interchange.comparing.recorder import Recorder
 from nnsim.model.project import with_dataset, with_training
 from tests.nnsim.interchange.test_compare import Loop, project
 from tests.support.dropping import drop, files
-from tests.support.hands import click
+from tests.support.hands import click, press
 from tests.support.pixels import colours
 from tests.support.windows import OpenWindow
 from ui.base import theme
@@ -175,6 +175,21 @@ def test_a_recording_is_of_one_network_and_a_damaged_one_gets_a_sentence(
     monkeypatch.setattr(panel_module, "read_beside", cancelled)
     panel.again()
     assert "Nothing of your code is run." in panel.words.text()
+
+
+def test_a_recording_that_cannot_be_read_leaves_a_run_going(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    window = open_window(project())
+    trace = tmp_path / "trace.npz"
+    trace.write_bytes(b"PK\x03\x04 damaged")
+    press(Qt.Key.Key_Space)
+    drop(window, files(trace), window.canvas.geometry().center())
+    assert "trace.npz cannot be compared." in shown(window).words.text()
+    assert window.session.control.running
+    trace.write_bytes(Loop("").run(2))
+    drop(window, files(trace), window.canvas.geometry().center())
+    assert not window.session.control.running
 
 
 def test_what_is_no_number_is_drawn_among_numbers_and_so_is_an_empty_array(qtbot: QtBot) -> None:

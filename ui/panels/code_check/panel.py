@@ -145,7 +145,6 @@ class CodeCheck(QWidget):
 
     def check(self, path: Path) -> bool:
         """Hold a recording against the engine and go to the first difference; whether it was read."""
-        self._session.control.pause()
         self._path, self._found, problem = path, None, ""
         self.tensors.show_step((), "")  # the first that differs is looked at
         try:
@@ -159,6 +158,7 @@ class CodeCheck(QWidget):
         self._show(problem=problem)
         if self._found is None:
             return False
+        self._session.control.pause()
         self._go_to(self.tensors.current_name)
         return True
 
