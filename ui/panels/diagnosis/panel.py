@@ -57,6 +57,7 @@ class DiagnosisPanel(QWidget):
         self.nothing = QLabel(self)
         self.nothing.setProperty("role", "muted")
         self.nothing.setWordWrap(True)
+        self.nothing.setContentsMargins(0, 0, 0, 8)  # there may be a list below
         self.trial = Trial(session, self)
         self.trial.kept.connect(lambda: self.hint.emit(self.tr("The run with the cure goes on.")))
         row = QHBoxLayout()
