@@ -267,7 +267,7 @@ class CalculationPanel(QWidget):
             if below:
                 self._below_header.addWidget(self._when)
             else:
-                header.insertWidget(1, self._when, 1)
+                header.insertWidget(header.indexOf(self._title) + 1, self._when, 1)
 
     def _show_layer(self, layer_id: str, trainer: Trainer) -> None:
         """The matrices of a layer; the Jacobian is that of the sample, or of the batch's first."""

@@ -380,5 +380,6 @@ def test_that_the_numbers_are_of_the_last_iteration_is_said_in_a_narrow_panel_to
         settle()
         assert inspector._when.shown == "last iteration"
         assert inspector._when.isVisible()
+        assert inspector._title.x() == 0
         places.add(inspector._when.mapTo(inspector, QPoint()).y() > inspector._header.height())
     assert places == {False, True}
