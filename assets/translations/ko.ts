@@ -2321,7 +2321,7 @@ above η = 2/λ that is more than there was, and the steps climb out of the vall
     </message>
     <message>
         <source>A step of +0.1 changes {0} by {1}; the slope promises {2}.</source>
-        <translation>{0} 값을 +0.1 바꾸면 {1}만큼 변합니다. 접선의 예측은 {2}입니다.</translation>
+        <translation>+0.1만큼 움직이면 {0} 값은 {1}만큼 변합니다. 접선의 예측은 {2}입니다.</translation>
     </message>
 </context>
 <context>
