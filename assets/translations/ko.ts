@@ -10326,6 +10326,86 @@ beside: {1}</source>
         <translation>64픽셀 손글씨 숫자를 0 … 1로 스케일링했습니다. 1초 뒤면 처음 보는 숫자도 대부분 읽습니다.</translation>
     </message>
     <message>
+        <source>1 if a &gt; b, else 0</source>
+        <translation>a &gt; b이면 1, 아니면 0</translation>
+    </message>
+    <message>
+        <source>1 if b &gt; a, else 0</source>
+        <translation>b &gt; a이면 1, 아니면 0</translation>
+    </message>
+    <message>
+        <source>1 if a &lt; b, else 0</source>
+        <translation>a &lt; b이면 1, 아니면 0</translation>
+    </message>
+    <message>
+        <source>1 if b &lt; a, else 0</source>
+        <translation>b &lt; a이면 1, 아니면 0</translation>
+    </message>
+    <message>
+        <source>cos a</source>
+        <translation>cos a</translation>
+    </message>
+    <message>
+        <source>1 if a &gt; 0, else 0</source>
+        <translation>a &gt; 0이면 1, 아니면 0</translation>
+    </message>
+    <message>
+        <source>1 if a &gt; 0, else α</source>
+        <translation>a &gt; 0이면 1, 아니면 α</translation>
+    </message>
+    <message>
+        <source>1 if a &gt; 0, else α·exp(a)</source>
+        <translation>a &gt; 0이면 1, 아니면 α·exp(a)</translation>
+    </message>
+    <message>
+        <source>sign a</source>
+        <translation>sign a</translation>
+    </message>
+    <message>
+        <source>u bᵀ</source>
+        <translation>u bᵀ</translation>
+    </message>
+    <message>
+        <source>aᵀ u</source>
+        <translation>aᵀ u</translation>
+    </message>
+    <message>
+        <source>1 for the largest, else 0</source>
+        <translation>가장 큰 값이면 1, 아니면 0</translation>
+    </message>
+    <message>
+        <source>1 for the smallest, else 0</source>
+        <translation>가장 작은 값이면 1, 아니면 0</translation>
+    </message>
+    <message>
+        <source>diag(y) − y yᵀ</source>
+        <translation>diag(y) − y yᵀ</translation>
+    </message>
+    <message>
+        <source>softmax(a) − 1 at the right class</source>
+        <translation>softmax(a), 정답 클래스에서는 − 1</translation>
+    </message>
+    <message>
+        <source>uᵀ</source>
+        <translation>uᵀ</translation>
+    </message>
+    <message>
+        <source>u in the old shape</source>
+        <translation>원래 모양의 u</translation>
+    </message>
+    <message>
+        <source>its part of u</source>
+        <translation>u에서 그 부분</translation>
+    </message>
+    <message>
+        <source>its row of u</source>
+        <translation>u에서 그 행</translation>
+    </message>
+    <message>
+        <source>1 at the index, else 0</source>
+        <translation>그 번호이면 1, 아니면 0</translation>
+    </message>
+    <message>
         <source>1 if z ≥ 0, else 0</source>
         <translation>z ≥ 0이면 1, 아니면 0</translation>
     </message>

@@ -144,6 +144,11 @@ def _words_of_tables() -> Iterator[str]:
     for table in TABLES:
         for row in table.values():
             yield from filter(None, (getattr(row, name, "") for name in SHOWN))
+    for text in (text for row in OPERATIONS.values() for text in row.local):
+        if any(
+            part.isalpha() and len(part) > 1 for part in text.split()
+        ):  # words among the letters
+            yield text
 
 
 def _sentences() -> Iterator[str]:

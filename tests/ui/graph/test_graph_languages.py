@@ -77,3 +77,13 @@ def test_the_names_of_inputs_keep_their_type(open_graph: OpenGraph) -> None:
     settle()
     assert window.inputs.rows[0].name.font().family() == before.family()
     assert window.inputs.rows[0].name.font().pixelSize() == before.pixelSize()
+
+
+def test_a_local_gradient_in_words_is_in_the_language_of_the_window(open_graph: OpenGraph) -> None:
+    window = open_graph("f = max(x, y), x = 3, y = -1")
+    press(Qt.Key.Key_End)
+    window.session.select(window.session.graph.result)
+    assert window.card.products[0].local.value.text() == "1 if a > b, else 0 = 1"
+    with spoken():
+        settle()
+        assert not in_english(window.card.products[0].local.value.text())

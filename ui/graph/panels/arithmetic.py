@@ -166,7 +166,8 @@ def _local(node: Node, position: int, value: Array | None, digits: int) -> str:
     text = numbers(value, digits)
     if node.row is None:
         return translate("GateCard", "of the module") if value is None else text
-    letters = node.row.local[position] if position < len(node.row.local) else node.row.local[-1]
+    own = node.row.local
+    letters = translate_text(own[position] if position < len(own) else own[-1])
     return letters if value is None or text == letters else f"{letters} = {text}"
 
 
