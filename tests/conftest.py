@@ -30,7 +30,7 @@ from pytestqt.qtbot import QtBot
 import ui
 from nnsim.presets.defaults import starter, xor_demo
 from tests.support import programs
-from tests.support.measuring import first_measured, unmeasured
+from tests.support.measuring import first_measured, measured_at_first, unmeasured
 from ui.base import app_paths, garbage
 from ui.base.settings import preferences
 from ui.document.document import Document
@@ -60,6 +60,7 @@ LONGEST_FIRST = (
 )
 
 EXAMPLES_MEASURED = 50
+TESTS_MEASURED = 3  # of a file, in their fixtures
 PATIENCE = 30_000  # ms, of a test that waits for something
 
 
@@ -77,6 +78,20 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
     it does not look at. That has tests of its own, and only those are to count.
     """
     with unmeasured() if item.get_closest_marker("unmeasured") else nullcontext():
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None, object, object]:
+    """What the tests of a file begin with is much the same, most of all a whole window."""
+    with measured_at_first((item.path, "begun"), TESTS_MEASURED):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, object, object]:
+    """And what they end with."""
+    with measured_at_first((item.path, "ended"), TESTS_MEASURED):
         return (yield)
 
 

@@ -1,8 +1,9 @@
 """Coverage pauses for what runs again much that has been measured before."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import wraps
 from itertools import count
 
@@ -19,6 +20,17 @@ def unmeasured() -> Iterator[None]:
         yield
     finally:
         sys.settrace(tracer)
+
+
+_begun: Counter[object] = Counter()
+
+
+@contextmanager
+def measured_at_first(what: object, times: int) -> Iterator[None]:
+    """Let what is done again and again, under one name, be traced only so many times."""
+    _begun[what] += 1
+    with nullcontext() if _begun[what] <= times else unmeasured():
+        yield
 
 
 def first_measured(function: Callable[..., object], times: int) -> Callable[..., object]:

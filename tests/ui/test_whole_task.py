@@ -32,6 +32,8 @@ from ui.panels.parameter_table.table import WeightTable
 from ui.panels.properties.neuron_page import NeuronPage
 from ui.window.main_window import MainWindow
 
+pytestmark = pytest.mark.unmeasured
+
 Key = Qt.Key
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NAME = "xor.nnsim"

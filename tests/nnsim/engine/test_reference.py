@@ -19,6 +19,8 @@ from nnsim.model.network import Connection, Layer, Network
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project, Training, new_project, with_parameters
 
+pytestmark = pytest.mark.unmeasured
+
 FOLDER = Path(__file__).parents[2] / "data" / "reference"
 REFERENCE = json.loads((FOLDER / "reference.json").read_text(encoding="utf-8"))
 TRACE = json.loads((FOLDER / "trace.json").read_text(encoding="utf-8"))

@@ -24,6 +24,8 @@ from tests.nnsim.functions.test_numerics import (
     with_alpha,
 )
 
+pytestmark = pytest.mark.unmeasured
+
 ULPS = 24  # of argument and result; a value takes up to a dozen roundings
 EXACT = Context(prec=60, Emax=10**17, Emin=-(10**17))
 D, ONE, HALF = Decimal, Decimal(1), Decimal("0.5")

@@ -9,6 +9,8 @@ from nnsim.lessons.catalogue import entries, shipped_folder
 from nnsim.lessons.lesson import LANGUAGES, read_lesson
 from nnsim.lessons.rehearsal import check, play
 
+pytestmark = pytest.mark.unmeasured
+
 FOLDERS = sorted(path.parent for path in shipped_folder().glob("*/lesson.json"))
 
 

@@ -23,6 +23,8 @@ from ui.exercises.answer_row import FormulaLabel
 from ui.exercises.blank_field import BlankField
 from ui.window.main_window import MainWindow
 
+pytestmark = pytest.mark.unmeasured
+
 SEEN = Answer("", SHOWN)
 
 

@@ -21,6 +21,8 @@ from ui.widgets.layouts import CardScroll
 from ui.widgets.number_field import NumberField, read_number
 from ui.window.main_window import MainWindow
 
+pytestmark = pytest.mark.unmeasured
+
 
 def test_every_number_field_shows_any_number_whole(window: MainWindow) -> None:
     window.document.apply("", lambda p: with_optimizer(p, "adamw"))

@@ -13,6 +13,8 @@ from tests.ui.fit.numbers import NASTY, NOT_FINITE, selections
 from ui.panels.calculation.view import ArithmeticView
 from ui.window.main_window import MainWindow
 
+pytestmark = pytest.mark.unmeasured
+
 
 def cut_labels(window: MainWindow) -> list[str]:
     """What labels do not show whole although it has a digit."""

@@ -33,6 +33,8 @@ from ui.widgets.option_box import OptionBox
 from ui.widgets.steady_label import SteadyLabel
 from ui.window.main_window import MainWindow
 
+pytestmark = pytest.mark.unmeasured
+
 
 @pytest.fixture
 def window(open_window: OpenWindow) -> MainWindow:

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -16,6 +17,8 @@ from tests.support.shown import clipped, everything, settle
 from tests.ui.graph.conftest import OpenGraph
 from tests.ui.languages.texts import in_english
 from ui.base import language
+
+pytestmark = pytest.mark.unmeasured
 
 FIRST = EXAMPLES["sigmoid"].text
 SAME = re.compile(r"\((Left|Right|End|Home|Space)\)|\b[a-z][₀₁₂]")  # keys, and names of the graph

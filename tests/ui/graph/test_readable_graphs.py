@@ -15,6 +15,8 @@ from ui.graph.labels import Label
 from ui.graph.step_painter import tab_text
 from ui.window.graph.graph_window import GraphWindow
 
+pytestmark = pytest.mark.unmeasured
+
 LESSONS = Path(__file__).parents[3] / "assets" / "lessons"
 GRAPHS = {
     path.stem: json.loads(path.read_text())["text"]

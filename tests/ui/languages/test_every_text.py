@@ -22,6 +22,8 @@ from ui.dialogs.table_import.dialog import TableImport
 from ui.document.selection import Selection
 from ui.window.main_window import MainWindow
 
+pytestmark = pytest.mark.unmeasured
+
 
 def selections(window: MainWindow) -> Iterator[Selection]:
     network = window.document.project.network

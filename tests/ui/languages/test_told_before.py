@@ -30,6 +30,8 @@ from ui.plots.curves.training_curves import LossPlot
 from ui.plots.maps.drawing.hand import DrawingHand
 from ui.window.main_window import MainWindow
 
+pytestmark = pytest.mark.unmeasured
+
 
 def of_training(window: MainWindow) -> None:
     panel = window.findChild(TrainingPanel)

@@ -19,6 +19,8 @@ from ui.document.selection import Selection
 from ui.window import context
 from ui.window.main_window import MainWindow
 
+pytestmark = pytest.mark.unmeasured
+
 
 def seen_part(window: MainWindow) -> tuple[float, ...]:
     """The part of the scene that the canvas shows."""

@@ -22,6 +22,8 @@ from tests.support.programs import measured
 from ui.plots import drawing
 from ui.plots.catalogue import plots
 
+pytestmark = pytest.mark.unmeasured
+
 ROOT = Path(__file__).resolve().parents[3]
 STARTS = {".svg": b"<?xml", ".pdf": b"%PDF", ".tex": rb"\documentclass{standalone}"}
 

@@ -18,6 +18,8 @@ from ui.widgets.quiet_choice import QuietChoice
 from ui.window.layout_state import restore
 from ui.window.main_window import MainWindow
 
+pytestmark = pytest.mark.unmeasured
+
 SIZES = (1280, 800), (1440, 900), (1920, 1080)
 
 

@@ -18,6 +18,8 @@ from ui.document.selection import Selection
 from ui.panels.calculation.panel import CalculationPanel
 from ui.window.main_window import MainWindow
 
+pytestmark = pytest.mark.unmeasured
+
 
 @pytest.fixture
 def window(open_window: OpenWindow) -> MainWindow:

@@ -27,6 +27,8 @@ from tests.nnsim.explain.landscape.probes import KINDS, PAIR, cut_of, project_of
 from tests.support.specimens import paper, points, scattered
 from tests.support.textbook import networks
 
+pytestmark = pytest.mark.unmeasured
+
 
 def loss_at(project: Project, values: Array, penalised: bool = False) -> float:
     """What a trainer that stands there shows."""
@@ -69,7 +71,6 @@ def test_a_cut_is_the_loss_at_those_parameters_on_any_network(network, seed):
     assert cut.section.at == (project.state.parameters.biases[parameter.layer][0],)
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("loss", KINDS)
 @pytest.mark.parametrize("penalised", [False, True])
 @pytest.mark.parametrize("kind", ["path", "random", "parameters"])

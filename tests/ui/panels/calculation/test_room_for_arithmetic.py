@@ -20,6 +20,8 @@ from ui.panels.calculation.panel import CalculationPanel
 from ui.panels.calculation.parts import Fraction, Piece
 from ui.training.session import TrainingSession
 
+pytestmark = pytest.mark.unmeasured
+
 
 def test_in_a_narrow_panel_no_shape_is_cut_off(
     inspector: CalculationPanel, document: Document, session: TrainingSession

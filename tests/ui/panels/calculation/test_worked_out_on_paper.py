@@ -19,6 +19,8 @@ from nnsim.presets.templates import project_of
 from tests.support.random_projects import random_project
 from ui.panels.calculation.line_text import calculation
 
+pytestmark = pytest.mark.unmeasured
+
 HALF = 0.5 + 1e-6  # of the last place: what is rounded to the number that is shown
 MOST = 12  # terms that a sum is shown with
 POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")

@@ -15,6 +15,8 @@ from tests.ui.plots.maps.maps import Show, of_data, train
 from ui.base import theme
 from ui.plots.maps import settings as views
 
+pytestmark = pytest.mark.unmeasured
+
 
 @pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK])
 @pytest.mark.parametrize("name", CATALOGUE)

@@ -1,5 +1,6 @@
 """Points are drawn and erased in the window while it trains, and each stroke can be undone."""
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from nnsim.data.catalogue import default_recipe
@@ -9,6 +10,8 @@ from tests.support.hands import click
 from tests.support.windows import OpenWindow
 from tests.ui.plots.maps.drawing.hands import Key, drawn, keys, stroke
 from ui.plots.maps.decision_map import DecisionMap
+
+pytestmark = pytest.mark.unmeasured
 
 
 def test_drawing_erasing_and_undoing_while_it_trains(open_window: OpenWindow, qtbot: QtBot) -> None:
