@@ -9523,7 +9523,7 @@ beside: {1}</source>
     </message>
     <message>
         <source>Add distributes, multiply swaps.</source>
-        <translation>덧셈은 나누어 주고, 곱셈은 맞바꿉니다.</translation>
+        <translation>덧셈은 그대로 흘려보내고, 곱셈은 맞바꿉니다.</translation>
     </message>
     <message>
         <source>A square as a branch</source>
@@ -9859,7 +9859,7 @@ beside: {1}</source>
     </message>
     <message>
         <source>add distributes</source>
-        <translation>덧셈은 나누어 줍니다</translation>
+        <translation>덧셈은 그대로 흘려보냅니다</translation>
     </message>
     <message>
         <source>−</source>
@@ -9867,7 +9867,7 @@ beside: {1}</source>
     </message>
     <message>
         <source>subtract distributes, with the sign turned for what is subtracted</source>
-        <translation>뺄셈은 나누어 주되, 빼는 쪽은 부호를 바꿉니다</translation>
+        <translation>뺄셈은 그대로 흘려보내되, 빼는 쪽은 부호를 바꿉니다</translation>
     </message>
     <message>
         <source>×</source>
@@ -10067,7 +10067,7 @@ beside: {1}</source>
     </message>
     <message>
         <source>a sum distributes to its terms</source>
-        <translation>합은 각 항에 그대로 나누어 줍니다</translation>
+        <translation>합은 각 항으로 그대로 흘려보냅니다</translation>
     </message>
     <message>
         <source>a mean gives each of n terms 1/n</source>
