@@ -3,18 +3,22 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from itertools import product
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
 from ui.base import theme
-from ui.plots.pg.labels import Label, paint_labels
+from ui.plots.pg.labels import Label, paint_labels, placed
 from ui.plots.pg.pointers import Pointer
 
 _LENGTH, _HEAD = 38.0, 7.0  # px
 _REACH = 64.0  # px, of the longest of a sum
 _BESIDE, _BEYOND = 10.0, 12.0  # px between an arrow and its word
 _EDGE = 16.0  # px between an arrow and the edge of the plane
+_AROUND, _TRIED = 12.0, 9  # px around a mark; places that are tried, in a row and in a column
+_ANYWHERE = QRectF(-1e5, -1e5, 2e5, 2e5)
 _DASHES = [3.0, 2.5]
 
 Way = tuple[float, float]  # in units of the plane
@@ -37,6 +41,8 @@ class Arrow(Pointer):
         super().__init__()
         self._way: Way = (1.0, 0.0)
         self.sum: Sum | None = None
+        self.marks: Sequence[tuple[float, float]] = ()  # places that a sum keeps clear of
+        self.start = QPointF()  # pixel at which a sum was drawn last
 
     def point_along(self, place: tuple[float, float] | None, way: Way) -> None:
         """Begin at a place of the plane and lead along `way`, both in its units; None hides it."""
@@ -61,10 +67,13 @@ class Arrow(Pointer):
             return
         (x, y), (new_x, new_y) = ways = self.sum.before, self.sum.after
         way, other, _ = _in_pixels([*ways, (new_x - x, new_y - y)], plane, _REACH)
-        start = _kept_in(area, start, [way, other])
-        before, after = start + way, start + other
-        self._paint_sum(painter, start, before, after)
-        paint_labels(painter, QTransform(), area, list(self._words(start, before, after)))
+        words = placed(QTransform(), _ANYWHERE, list(self._words(QPointF(), way, other)))
+        rooms = [_box(QPointF(), way, other), *(room for _, _, room in words)]
+        marks = [plane.map(QPointF(*mark)) for mark in self.marks]
+        self.start = clear_place(area, _kept_in(area, start, [way, other]), rooms, marks)
+        before, after = self.start + way, self.start + other
+        self._paint_sum(painter, self.start, before, after)
+        paint_labels(painter, QTransform(), area, list(self._words(self.start, before, after)))
 
     def _paint_sum(
         self, painter: QPainter, start: QPointF, before: QPointF, after: QPointF
@@ -118,6 +127,38 @@ def _kept_in(area: QRectF, start: QPointF, ways: Sequence[QPointF]) -> QPointF:
     room = area.adjusted(_EDGE - min(xs), _EDGE - min(ys), -_EDGE - max(xs), -_EDGE - max(ys))
     x = max(min(start.x(), room.right()), room.left())
     return QPointF(x, max(min(start.y(), room.bottom()), room.top()))
+
+
+def clear_place(
+    area: QRectF, start: QPointF, rooms: Sequence[QRectF], marks: Sequence[QPointF]
+) -> QPointF:
+    """Where to begin what takes such rooms from there, all within an area: near a start, clear of marks.
+
+    Where marks are everywhere it is but near, and where the area is too small it is the start.
+    """
+    whole = reduce(QRectF.united, rooms)
+    left, right = area.left() - whole.left() + 1, area.right() - whole.right() - 1
+    top, bottom = area.top() - whole.top() + 1, area.bottom() - whole.bottom() - 1
+    if right < left or bottom < top:
+        return start
+    near = QPointF(max(min(start.x(), right), left), max(min(start.y(), bottom), top))
+    shares = [k / (_TRIED - 1) for k in range(_TRIED)]
+    tried = [
+        QPointF(left + across * (right - left), top + down * (bottom - top))
+        for across, down in product(shares, shares)
+    ]
+    covered = [QRectF(-_AROUND, -_AROUND, 2 * _AROUND, 2 * _AROUND).translated(at) for at in marks]
+    for place in (near, *sorted(tried, key=lambda at: _length(at - near))):
+        here = [room.translated(place) for room in rooms]
+        if not any(room.intersects(mark) for room, mark in product(here, covered)):
+            return place
+    return near
+
+
+def _box(*points: QPointF) -> QRectF:
+    """What is around points, with a pixel or two for the pen."""
+    xs, ys = [at.x() for at in points], [at.y() for at in points]
+    return QRectF(QPointF(min(xs), min(ys)), QPointF(max(xs), max(ys))).adjusted(-2, -2, 2, 2)
 
 
 def _length(way: QPointF) -> float:

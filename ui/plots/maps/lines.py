@@ -23,12 +23,11 @@ from nnsim.model.parameters import Parameters
 from ui.base import theme
 from ui.document.naming import SUBSCRIPTS
 from ui.plots.maps.arrow import Sum
-from ui.plots.maps.picture import Line, Picture
+from ui.plots.maps.picture import MOST_CLEARED, Line, Picture
 from ui.plots.pg.labels import Label
 
 MOST_NAMED = 3  # samples whose share of a correction is written
 MOST_CODED = 12  # units; more digits would not be read
-MOST_CLEARED = 16  # samples that codes are kept clear of; among more there is no room
 _EQUATIONS = {"b": "wᵀx + b = 0", "θ": "wᵀx = θ", "w₀": "wᵀx + w₀ = 0"}
 _NAMED, _ARROW = 0.85, 0.35  # of a line from its lower end: where it is named, and its arrow begins
 

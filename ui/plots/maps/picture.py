@@ -28,6 +28,7 @@ from ui.training.pulls import SamplePulls
 
 _NUMBERS, _TOP, _BELOW, _SCALE_GAP = 44, 6, 22, 9  # px around the plane
 _BEYOND = 1.5  # widths of the plane that can be seen beyond each of its edges
+MOST_CLEARED = 16  # samples that words are kept clear of; among more there is no room
 _MOST_STEMS = 300  # more errors than that would hide the curve
 
 
@@ -116,6 +117,7 @@ class Picture(PlotView):
         sizes = _sizes(known) if sized and known is not None else 1.0
         x, y = settings.positions.T
         self.marks.show_marks(x, y, settings.styles(theme.current(), known), sizes)
+        self.arrow.marks = settings.positions.tolist() if len(x) <= MOST_CLEARED else ()
         self._draw_stems()
         self._draw_discs()
         self._draw_sight()

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
@@ -24,7 +24,7 @@ from tests.support.windows import OpenWindow
 from tests.ui.plots.maps.maps import Show, train
 from ui.base import theme
 from ui.panels.samples.panel import SampleTable
-from ui.plots.maps.arrow import Sum
+from ui.plots.maps.arrow import Sum, clear_place
 from ui.plots.maps.decision_map import DecisionMap
 
 
@@ -71,6 +71,14 @@ def rosenblatt(
     return with_parameters(new_project(network, data, settings), zeros)
 
 
+def neuron_of(project: Project, weights: tuple[float, float], bias: float) -> Project:
+    """Weights and bias of its neuron."""
+    return with_parameters(
+        project,
+        Parameters({("input", "output"): np.array([weights]).T}, {"output": np.array([bias])}),
+    )
+
+
 CORNERS = [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]
 
 
@@ -97,17 +105,53 @@ def test_what_the_perceptron_rule_adds_is_an_arrow_on_the_weight_vector(
     decision_map.complete()
     assert arrow.sum == Sum((0.5, 0.5), (0.5, 0), "w − ηx₂", is_next=True)
     after, colours = decision_map.grab().toImage(), theme.current()
-    start = arrow.place
     # 64 px are √½ long, so −½ x₂ goes down by 45.3 px from the end of w.
-    picture = decision_map.picture
-    pixel = picture.to_pixel(start.x(), start.y()) + QPointF(45.3, -45.3 / 2)
-    at = picture.mapTo(decision_map, pixel.toPoint())
+    pixel = arrow.start + QPointF(45.3, -45.3 / 2)
+    at = decision_map.picture.mapTo(decision_map, pixel.toPoint())
     near = [QPoint(at.x() + x, at.y()) for x in (-1, 0, 1)]
     assert any(after.pixelColor(place) == QColor(colours.accent) for place in near)
     assert not any(before.pixelColor(place) == QColor(colours.accent) for place in near)
     session.control.run()
     qtbot.waitUntil(lambda: arrow.sum is None)  # in a race nobody could read it
     session.control.pause()
+
+
+def test_a_sum_and_its_words_are_clear_of_the_points_and_of_each_other(show: Show) -> None:
+    decision_map = show(neuron_of(rosenblatt(CORNERS, [0, 1, 0, 1]), (0.5, -1.0), -0.5))
+    picture = decision_map.picture
+    decision_map.session.show_sample(1)
+    decision_map.complete()
+    assert picture.arrow.sum == Sum((0.5, -1), (0.5, -0.5), "w + ηx₂", is_next=True)
+    settle()
+    drawn = picture.grab().toImage()
+    picture.arrow.hide()
+    settle()
+    without = picture.grab().toImage()
+    assert drawn != without
+    for x, y in CORNERS:
+        there = QRect(QPoint(), QSize(17, 17))
+        there.moveCenter(picture.to_pixel(x, y).toPoint())
+        assert drawn.copy(there) == without.copy(there), (x, y)
+
+
+ROOMS = [QRectF(0, 0, 40, 20), QRectF(40, 5, 30, 10)]
+AREA = QRectF(0, 0, 200, 200)
+
+
+@pytest.mark.parametrize("start", [(0.0, 0.0), (190.0, 20.0), (100.0, 100.0), (199.0, 199.0)])
+@pytest.mark.parametrize("marks", [[], [(10.0, 10.0)], [(150.0, 30.0), (190.0, 190.0)]])
+def test_a_sum_begins_where_all_of_it_is_within_the_map_and_on_no_mark(
+    start: tuple[float, float], marks: list[tuple[float, float]]
+) -> None:
+    found = clear_place(AREA, QPointF(*start), ROOMS, [QPointF(*mark) for mark in marks])
+    for room in ROOMS:
+        here = room.translated(found)
+        assert AREA.contains(here)
+        assert not any(here.contains(QPointF(*mark)) for mark in marks)
+
+
+def test_a_sum_begins_where_it_is_told_on_a_map_that_is_too_small() -> None:
+    assert clear_place(QRectF(0, 0, 50, 50), QPointF(3, 4), ROOMS, []) == QPointF(3, 4)
 
 
 def test_a_network_that_does_not_fit_its_data_has_no_weight_vector(show: Show) -> None:
