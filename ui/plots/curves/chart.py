@@ -85,7 +85,8 @@ class Chart(PlotView):
         self._ends, self._readable = courses.ends(shown), None
         if self.growing:
             self._ends = self._ends[0], courses.block_end(self._ends[1])
-        if self.axis.span is not None and self.axis.span[0] >= self._ends[1]:
+        last = courses.last(shown)
+        if self.axis.span is not None and last is not None and self.axis.span[0] > last:
             self.axis.follow()  # what was zoomed into is no more
         self.draw()
 

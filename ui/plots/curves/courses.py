@@ -19,6 +19,11 @@ def ends(courses: Sequence[Series]) -> tuple[float, float]:
     return first, max(last, first + _LEAST_SPAN)
 
 
+def last(courses: Sequence[Series]) -> float | None:
+    """The last iteration with a record, None without any."""
+    return max((float(c.iterations[-1]) for c in courses if len(c.iterations)), default=None)
+
+
 def block_end(end: float) -> float:
     """An end that seldom moves while the last iteration grows: at most an eighth beyond it."""
     block = 2.0 ** math.floor(math.log2(max(end, _LEAST_SPAN))) / 8

@@ -86,6 +86,16 @@ def test_what_was_zoomed_into_is_left_when_it_is_no_more(
     assert loss.chart.span[0] == 0
 
 
+def test_a_run_whose_only_record_is_before_what_was_zoomed_into_is_shown(
+    session: TrainingSession, loss: LossPlot
+) -> None:
+    train(session, 10)
+    turn_wheel(loss.chart, 1, loss.chart.area.topRight())
+    assert loss.chart.span[0] == pytest.approx(2, abs=0.2)
+    session.control.reseed()
+    assert loss.chart.span[0] == 0
+
+
 def test_a_box_is_zoomed_into_across_both_plots_and_up_in_one(
     session: TrainingSession, qtbot: QtBot
 ) -> None:
