@@ -115,11 +115,15 @@ class Evidence:
         return penalty(values * self.layout.weights_only(np.float64), training.l1, training.l2)
 
     @property
+    def rate(self) -> float:
+        """The learning rate of the next update."""
+        return self.training.rate(self.project.state.iteration)
+
+    @property
     def overshoots(self) -> bool:
         """Whether updates for the penalty alone make every weight larger, and change its sign."""
-        training, optimizer = self.training, self.training.optimizer
-        plain = has_stable_rate(optimizer)
-        return plain and training.l2 * optimizer.learning_rate > optimizer.stability
+        optimizer = self.training.optimizer
+        return has_stable_rate(optimizer) and self.training.l2 * self.rate > optimizer.stability
 
     @property
     def learned(self) -> bool:

@@ -92,8 +92,8 @@ def penalty_too_strong(evidence: Evidence) -> Finding | None:
         "loss": loss,
         "began": began,
         "now": now,
-        "rate": training.optimizer.learning_rate,
-        "share": training.l2 * training.optimizer.learning_rate,
+        "rate": evidence.rate,
+        "share": training.l2 * evidence.rate,
         "limit": training.optimizer.stability,
     }
     template = (

@@ -30,7 +30,7 @@ def rate_too_large(evidence: Evidence) -> Finding | None:
     Source of 2/λ: LeCun, Bottou, Orr and Müller, "Efficient BackProp" (1998), section 5.
     """
     course, limit = evidence.course, stable_rate(evidence)
-    rate = evidence.training.rate(evidence.project.state.iteration)
+    rate = evidence.rate
     rate = rate or evidence.training.optimizer.learning_rate  # before the schedule came to 0
     above, diverged = rate > limit, _diverged(evidence)
     if not rate or evidence.overshoots or not (diverged or _goes_up(evidence, above)):
@@ -140,7 +140,7 @@ def rate_too_small(evidence: Evidence) -> Finding | None:
     """The loss falls all along, but hardly, at a rate far below what would be stable, or not at all."""
     if not evidence.stuck or evidence.failure is not None:
         return None
-    course, rate = evidence.course, evidence.training.rate(evidence.project.state.iteration)
+    course, rate = evidence.course, evidence.rate
     if rate == 0:
         return _of_no_rate(evidence)
     limit, optimizer = stable_rate(evidence), evidence.training.optimizer

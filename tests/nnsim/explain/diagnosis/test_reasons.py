@@ -309,3 +309,14 @@ def test_a_penalty_that_overshoots_is_compared_with_the_limit_of_its_optimiser(
     of = overshooting()
     beyond = Optimizer(name, 1.1 * Optimizer(name).stability / of.training.l2)
     assert limit in diagnosed(with_training(of, optimizer=beyond), 200)["penalty_too_strong"].text
+
+
+@pytest.mark.parametrize("setting", ["warm_up", "iterations"])
+def test_a_penalty_overshoots_by_the_learning_rate_of_now(setting: str) -> None:
+    """Of λη = 2.5 at full rate there is little early in a long warm-up, and nothing after a cosine."""
+    length = 10_000.0 if setting == "warm_up" else 100.0
+    faded = with_training(overshooting(), schedule=Schedule("cosine", ((setting, length),)))
+    at_full_rate = diagnosed(overshooting(), 150)["penalty_too_strong"].text
+    assert "change their sign" in at_full_rate
+    found = diagnosed(faded, 150).get("penalty_too_strong")
+    assert found is None or "change their sign" not in found.text
