@@ -28,7 +28,7 @@ from ui.exercises.canvas_fields import CanvasFields
 from ui.exercises.words import name_of, number_of, phrase_of
 from ui.panels.calculation.panel import CalculationPanel
 from ui.panels.calculation.subject import parameter_of
-from ui.training.session import TrainingSession
+from ui.training.session import TrainingSession, nothing_is_asked
 
 _OPERATIONS = {"z": "affine", "weight_gradient": "affine", "bias_gradient": "affine"}
 
@@ -72,7 +72,6 @@ class BlankRound(QObject):
         self.iteration: SolvedIteration  # of which the numbers are; set by `start`
         self._moves = False  # whether it moves on training or the selection itself
         self._is_lost = False  # whether a round is gone whose fields are still there
-        self._arithmetic = arithmetic
         self.fields = CanvasFields(canvas, self)
         self.answers = Answers(arithmetic, self)
         self._beside = beside
@@ -91,7 +90,7 @@ class BlankRound(QObject):
         """Ask for the blanks of a round, which are of this iteration; the keyboard stays."""
         self._clear()
         self.iteration, self.round = iteration, play
-        self._arithmetic.is_hidden = self._hides
+        self.session.is_asked = self._is_asked
         targets = [blank.target for blank in play.blanks]
         self.active = active or next(filter(play.is_open, targets), targets[0])
         self._stand_before(self.active)
@@ -127,6 +126,7 @@ class BlankRound(QObject):
         if not self._is_lost:
             return
         self._is_lost = False
+        self.session.is_asked = nothing_is_asked
         self._clear()
         self.ended.emit()
         self.session.updated.emit()
@@ -278,7 +278,7 @@ class BlankRound(QObject):
         else:
             self.show()
 
-    def _hides(self, place: ParameterRef, line: CalculationLine) -> bool:
+    def _is_asked(self, place: ParameterRef, line: CalculationLine) -> bool:
         """Whether a line gives away what is asked for."""
         if self.round is None:
             return False

@@ -16,7 +16,9 @@ from nnsim.engine.evaluation import Score, Scores
 from nnsim.engine.past import Past
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
+from nnsim.explain.line import CalculationLine
 from nnsim.explain.sample_values import SampleTracer, SampleValues
+from nnsim.model.parameter_ref import ParameterRef
 from nnsim.model.project import Project, Training
 from nnsim.model.what_if import WhatIf
 from ui.base.scheduling import SlicedTask
@@ -34,6 +36,13 @@ if TYPE_CHECKING:
     from nnsim.explain.probes.stable_rate import StableRate
     from ui.document.network_editor import NetworkEditor
     from ui.training.pulls import SamplePulls
+
+Asked = Callable[[ParameterRef, CalculationLine], bool]
+
+
+def nothing_is_asked(place: ParameterRef, line: CalculationLine) -> bool:
+    """Whether somebody is to compute what a line tells of a place, while nobody is."""
+    return False
 
 
 class TrainingSession(QObject):
@@ -69,6 +78,7 @@ class TrainingSession(QObject):
         self._error: UserError | None = None  # why nothing can be trained
         self.sample: int | None = None  # whose numbers are shown; None for the mean over the batch
         self.pointed: int | None = None  # a sample that views light for now
+        self.is_asked: Asked = nothing_is_asked  # which lines of arithmetic no view may show
         self.cell: Cell | None = None  # of the confusion matrix, whose samples views list alone
         self.stable_rate: StableRate | None = None  # known only while somebody measures it
         self.pulls: SamplePulls | None = None  # likewise

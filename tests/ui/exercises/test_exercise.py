@@ -1,7 +1,9 @@
 """You compute it, by real keys and clicks: blanks, verdicts, smaller steps, hints and rounds."""
 
+import re
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -217,6 +219,26 @@ def test_no_line_of_arithmetic_gives_an_open_number_away(begun: MainWindow, qtbo
     exercise.blanks.activate(wires[0].target)
     arithmetic.refresh()
     assert "w ← w" in arithmetic.view.text, "now it may be seen"
+
+
+@pytest.mark.parametrize("when", ["before", "meanwhile"])
+def test_presenting_gives_no_open_number_away(begun: MainWindow, qtbot: QtBot, when: str) -> None:
+    if when == "before":
+        press(Key.Key_F11)
+    exercise = ask(begun, "new_weight", "z", number=9)
+    if when == "meanwhile":
+        press(Key.Key_F11)
+    wire = next(b for b in exercise.round.blanks if b.target.kind == "new_weight")
+    exercise.blanks.activate(wire.target)
+    qtbot.waitUntil(lambda: begun.docks.settled)
+    band = begun.presenting._band.arithmetic
+    new_weight = re.compile("^w [←=]", re.MULTILINE)  # as long as there is room for, or short
+    assert band.isVisible()
+    assert not new_weight.search(band.view.text)
+    answer(repr(wire.answer))
+    exercise.blanks.activate(wire.target)
+    assert new_weight.search(band.view.text), "now it may be seen"
+    press(Key.Key_F11)
 
 
 def test_kinds_and_digits_are_chosen_for_what_comes(begun: MainWindow) -> None:

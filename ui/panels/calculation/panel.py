@@ -69,7 +69,6 @@ class CalculationPanel(QWidget):
         self.document, self.session = document, session
         self._selected: Selection | None = None
         self._lines: tuple[CalculationLine, ...] = ()
-        self.is_hidden: Callable[[ParameterRef, CalculationLine], bool] = lambda *_: False
         self._replay: Replay | None = None
         self._pace = Pace(_EVERY, _SHARE, _AT_LEAST_EVERY)
         self._offered: list[int] = []  # the samples in the list
@@ -304,7 +303,7 @@ class CalculationPanel(QWidget):
         assert shown is not None
         lines = explained(parameter, shown, self.document.project.costume)
         if parameter is not None:
-            lines = tuple(line for line in lines if not self.is_hidden(parameter, line))
+            lines = tuple(line for line in lines if not self.session.is_asked(parameter, line))
         self._lines = lines
         notes = self._notes(shown)
         if shown.alone and self._lines and self._lines[-1].kind == "update":
