@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, Qt
@@ -40,6 +41,15 @@ _FLOOR, _BELOW = 16, 7  # px from the bottom of a log scale to zero below it, an
 _NO_DECADES = (-1.0, 0.0)  # where there is nothing but zeros
 _FEW = 12  # records between which iterations were left out: so few are marked one by one
 _ORDINARY = 1e6  # heights up to here, and down to its inverse, are drawn as they are
+
+
+@dataclass(frozen=True)
+class _Zeros:
+    """Where a curve is exactly zero (n,): up to the iteration shown, and in an undone future."""
+
+    past: Iterations
+    future: Iterations
+    colour: str
 
 
 class Chart(PlotView):
@@ -196,23 +206,27 @@ class Chart(PlotView):
             curve.style(key.colour, key.weight, key.dashes, opacity)
             curve.show_points(x, y[:, number])
 
-    def _zeros(self, span: tuple[float, float]) -> list[tuple[Iterations, str]]:
-        """Where each curve of the present run is exactly zero, and its colour."""
+    def _zeros(self, span: tuple[float, float]) -> list[_Zeros]:
+        """Where each curve of the present run is exactly zero."""
         found = []
         for series in self._courses:
             rows = series.rows[series.within(span)]
             for number, key in enumerate(series.keys):
                 there = rows.iterations[rows.values[:, number] == 0]
                 if len(there) and not series.title:
-                    found.append((there, key.colour))
+                    past = int(np.searchsorted(there, series.now, "right"))
+                    found.append(_Zeros(there[:past], there[past:], key.colour))
         return found
 
-    def _draw_zeros(self, zeros: list[tuple[Iterations, str]]) -> None:
+    def _draw_zeros(self, zeros: list[_Zeros]) -> None:
         """Strokes on a line of their own: on a log scale zero has no other place."""
-        for there, colour in reversed(zeros):
-            self._rugs.take(self).show_strokes(there.astype(np.float64), self._floor, colour)
+        for one in reversed(zeros):
+            for there, opacity in ((one.future, _FUTURE), (one.past, 1.0)):
+                strokes, places = self._rugs.take(self), there.astype(np.float64)
+                strokes.show_strokes(places, self._floor, one.colour, opacity=opacity)
         self._rugs.clear_rest()
-        self._times = sum(len(there) for there, _ in zeros)
+        past = [one.past for one in zeros]
+        self._times = len(np.unique(np.concatenate(past))) if past else 0  # not once for each curve
 
     def _draw_changes(self, span: tuple[float, float]) -> None:
         """Flags where settings changed and where a breakpoint paused, with words where they fit."""

@@ -20,13 +20,19 @@ class Rug(WideItem):
         super().__init__()
         self.setZValue(_OVER)
         self._x: NDArray[np.float64] = np.zeros(0)
-        self._y, self._colour, self._palest = 0.0, QColor(), 1.0
+        self._y, self._colour, self._palest, self._opacity = 0.0, QColor(), 1.0, 1.0
 
     def show_strokes(
-        self, x: NDArray[np.float64], y: float, colour: str, palest: float = 1.0
+        self,
+        x: NDArray[np.float64],
+        y: float,
+        colour: str,
+        palest: float = 1.0,
+        opacity: float = 1.0,
     ) -> None:
-        """Draw strokes at these places (n,), with this opacity where fewest are in a pixel."""
-        self._x, self._y, self._colour, self._palest = x[np.isfinite(x)], y, QColor(colour), palest
+        """Draw strokes at these places (n,), with a part of the opacity where fewest are in a pixel."""
+        self._x, self._y, self._colour = x[np.isfinite(x)], y, QColor(colour)
+        self._palest, self._opacity = palest, opacity
         self.update()
 
     def draw(self, painter: QPainter, plane: QTransform) -> None:
@@ -35,7 +41,7 @@ class Rug(WideItem):
         there, counts = np.unique(pixels, return_counts=True)
         shares = counts / counts.max(initial=1)
         for pixel, share in zip(there.tolist(), shares.tolist(), strict=True):
-            self._colour.setAlphaF(self._palest + (1 - self._palest) * share)
+            self._colour.setAlphaF(self._opacity * (self._palest + (1 - self._palest) * share))
             stroke = QRectF(pixel, origin.y() - _STROKE / 2, 1, _STROKE)
             painter.fillRect(stroke, self._colour)
 

@@ -160,6 +160,31 @@ def test_a_loss_of_zero_has_a_line_of_its_own_on_a_log_scale_and_is_a_value_on_a
     assert "zero" not in [text for _, text in plot.chart.side.marks()]
 
 
+def test_iterations_with_zeros_are_counted_once_and_an_undone_future_is_faint_and_not_counted(
+    qtbot: QtBot,
+) -> None:
+    dataset = generate(replace(default_recipe("and"), low=-1))
+    rule = Training("perceptron", Optimizer("sgd", 1.0), batch_size=1)
+    document = Document(new_project(parse_chain("2-1 sign"), dataset, rule))
+    session = TrainingSession(document)
+    plot = shown(LossPlot(session), qtbot)
+    for _ in range(60):
+        session.control.step("iteration")
+    losses = session.trainer.history.scores("train_loss", "batch_loss")
+    zero = losses.iterations[(losses.values == 0).any(axis=1)]
+    assert told_of(plot.chart) == [f"{len(zero)} times"], "however many curves are zero there"
+    for _ in range(20):
+        document.undo_stack.undo()
+    assert told_of(plot.chart) == [f"{(zero <= 40).sum()} times"]
+    rugs = [rug for rug in plot.chart._rugs._items if rug.isVisible() and len(rug._x)]
+    opacities = {bool(rug._x.min() > 40): rug._opacity for rug in rugs}
+    assert opacities[True] < opacities[False] == 1
+
+
+def told_of(chart: Chart) -> list[str]:
+    return [label.text for label in chart._labels._labels]
+
+
 def test_hidden_plots_do_no_work(
     session: TrainingSession, loss: LossPlot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
