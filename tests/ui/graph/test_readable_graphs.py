@@ -98,9 +98,7 @@ def test_a_number_that_has_no_room_in_type_that_can_be_read_is_left_out(
     assert all(label.font.pixelSize() * view.zoom >= 9 - 1e-6 for label, _ in painted)
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in GRAPHS if name != "apart"]
-)  # whose arrays are long
+@pytest.mark.parametrize("name", GRAPHS)
 def test_the_card_of_a_gate_is_whole(open_graph: OpenGraph, name: str) -> None:
     window = open_small(open_graph, GRAPHS[name])
     card = window.card

@@ -105,14 +105,14 @@ class GateCard(QScrollArea):
         for label in (self.pattern, self.check):
             label.setWordWrap(True)
         self.products = [Product(lines) for _ in range(MOST)]
-        backward = QWidget(lines)
-        vbox(backward, *self.products)
-        inner = backward.layout()
+        self._backward = QWidget(lines)
+        vbox(self._backward, *self.products)
+        inner = self._backward.layout()
         assert inner is not None
         inner.setSpacing(4)
         parts = (
             (self.tr("forward"), self.forward),
-            (self.tr("backward"), backward),
+            (self.tr("backward"), self._backward),
             (self.tr("check"), self.check),
             (self.tr("pattern"), self.pattern),
         )
@@ -155,8 +155,9 @@ class GateCard(QScrollArea):
         for product in self.products:
             product.set_form(form)
         for number, (caption, widget) in enumerate(self._rows, start=1):
-            self.grid.addWidget(caption, 2 * number, 0, 1, 1 + below, Qt.AlignmentFlag.AlignTop)
-            if below:
+            under = below or (form is Form.UNDER and widget is self._backward)
+            self.grid.addWidget(caption, 2 * number, 0, 1, 1 + under, Qt.AlignmentFlag.AlignTop)
+            if under:
                 self.grid.addWidget(widget, 2 * number + 1, 0, 1, 2)
             else:
                 self.grid.addWidget(widget, 2 * number, 1)

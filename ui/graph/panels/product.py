@@ -19,6 +19,7 @@ class Form(Enum):
     WIDE = auto()
     CLOSE = auto()  # little room around numbers, which stand without their shapes
     BROKEN = auto()  # numbers below their letters, too
+    UNDER = auto()  # products below their captions, which long arrays need
     BELOW = auto()  # the arithmetic below the facts, no longer beside them
 
 
@@ -53,7 +54,7 @@ class _Factor(QFrame):
     def _write(self) -> None:
         """The number below its letters where there is little room."""
         text = self._text or numbers(self._gradient, self._digits, self._form is Form.WIDE)
-        is_broken = self._form in (Form.BROKEN, Form.BELOW)
+        is_broken = self._form not in (Form.WIDE, Form.CLOSE)
         self.value.setText(text.replace(" = ", "\n= ") if is_broken else text)
 
 
@@ -80,10 +81,10 @@ class Product(QWidget):
 
     def set_form(self, form: Form) -> None:
         """Have the title above, or in a column, and room around the numbers as there is."""
-        is_below, is_wide = form is Form.BELOW, form is Form.WIDE
-        self._parts.setDirection(QBoxLayout.Direction.TopToBottom if is_below else _BESIDE)
+        is_under, is_wide = form in (Form.UNDER, Form.BELOW), form is Form.WIDE
+        self._parts.setDirection(QBoxLayout.Direction.TopToBottom if is_under else _BESIDE)
         self.title.setMinimumWidth(theme.px(52) if is_wide else 0)
-        self._parts.setSpacing(2 if is_below else 8)
+        self._parts.setSpacing(2 if is_under else 8)
         self._row.setSpacing(8 if is_wide else 4)
         for factor in (self.upstream, self.local, self.downstream):
             factor.set_form(form)
