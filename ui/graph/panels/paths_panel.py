@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from nnsim.files.bench import Bench
-from nnsim.graph.operations.operation import Array
+from nnsim.graph.operations.operation import Array, written
 from nnsim.graph.paths import Path, Paths, paths
 from ui.base import theme
 from ui.base.contrast import mix
@@ -22,6 +22,7 @@ from ui.widgets.quiet_choice import QuietChoice
 from ui.widgets.section import Section
 
 _ROW = 30  # px
+_TITLE, _APART = 34, 8  # px from the left to the name of a gate, and from that to numbers
 _MOST_OFFERED = 60  # leaves in the list
 _LOOK = 20  # ms until paths are looked for again
 
@@ -87,16 +88,28 @@ class Ladder(QWidget):
         painter.setPen(QColor(colours.text))
         font = theme.font(13, QFont.Weight.DemiBold if rung.is_current else QFont.Weight.Normal)
         painter.setFont(font)
-        side = Qt.AlignmentFlag.AlignVCenter
-        third = area.width() / 3
-        text = QFontMetrics(font).elidedText(rung.title, Qt.TextElideMode.ElideRight, int(third))
-        painter.drawText(area.adjusted(theme.px(34), 0, 0, 0), side, text)
+        self._write(painter, rung, area, QFontMetrics(font))
+
+    def _write(self, painter: QPainter, rung: Rung, area: QRectF, metrics: QFontMetrics) -> None:
+        """The gate at the left, its local gradient, and at the right as much of an array as has room."""
+        colours, side = theme.current(), Qt.AlignmentFlag.AlignVCenter
+        third, left = area.width() / 3, theme.px(_TITLE)
+        text = metrics.elidedText(rung.title, Qt.TextElideMode.ElideRight, int(third))
+        painter.drawText(area.adjusted(left, 0, 0, 0), side, text)
         painter.setPen(QColor(colours.muted))
         right = side | Qt.AlignmentFlag.AlignRight
         painter.drawText(area.adjusted(0, 0, -third, 0), right, rung.local)
         ink = colours.muted if rung.so_far is None else ink_of(rung.so_far)
         painter.setPen(QColor(ink))
-        painter.drawText(area, right, numbers(rung.so_far))
+        room = area.width() - left - metrics.horizontalAdvance(text) - theme.px(_APART)
+        painter.drawText(area, right, _fitting(rung.so_far, metrics, room))
+
+
+def _fitting(gradient: Array | None, metrics: QFontMetrics, room: float) -> str:
+    """A gradient with its shape, without, or of an array nothing but the shape, as there is room."""
+    texts = [numbers(gradient), numbers(gradient, has_shape=False)]
+    last = written(gradient.shape) if gradient is not None and gradient.ndim else texts[0]
+    return next((text for text in texts if metrics.horizontalAdvance(text) <= room), last)
 
 
 class PathsPanel(Section):
