@@ -4808,7 +4808,7 @@ whose slope f′ is nearly 0, and those of dead neurons, which are 0 for all sam
     <name>LessonStage</name>
     <message>
         <source>This line is not computed yet: step to it.</source>
-        <translation>이 줄은 아직 계산 전입니다. 그 연산까지 나아가 보세요.</translation>
+        <translation>이 줄은 아직 계산 전입니다. 그 연산까지 나아가십시오.</translation>
     </message>
 </context>
 <context>
@@ -6416,7 +6416,7 @@ A click trains on with them beside this run, pale in the map, until that is kept
 Together they are the step of gradient descent; on the map they are discs.
 A click shows the sample.</source>
         <translation>표본마다의 −∂L/∂w. 0보다 크면 선택한 가중치를 위로, 작으면 아래로 당깁니다.
-모두 더하면 경사 하강법의 한 걸음입니다. 지도에는 원으로 나타납니다.
+모두 더하면 경사 하강법의 한 스텝입니다. 지도에는 원으로 나타납니다.
 클릭하면 그 표본을 봅니다.</translation>
     </message>
     <message>
@@ -9883,7 +9883,7 @@ beside: {1}</source>
     </message>
     <message>
         <source>divide scales by 1/b above and by −a/b² below</source>
-        <translation>나눗셈은 위쪽에 1/b, 아래쪽에 −a/b²을 곱합니다</translation>
+        <translation>나눗셈은 위쪽에 1/b, 아래쪽에 −a/b²를 곱합니다</translation>
     </message>
     <message>
         <source>^</source>
@@ -9931,7 +9931,7 @@ beside: {1}</source>
     </message>
     <message>
         <source>ln scales by 1/a</source>
-        <translation>ln은 1/a를 곱합니다</translation>
+        <translation>ln은 1/a을 곱합니다</translation>
     </message>
     <message>
         <source>ln(1 +)</source>
@@ -9939,7 +9939,7 @@ beside: {1}</source>
     </message>
     <message>
         <source>ln(1 + a) scales by 1/(1 + a)</source>
-        <translation>ln(1 + a)는 1/(1 + a)를 곱합니다</translation>
+        <translation>ln(1 + a)는 1/(1 + a)을 곱합니다</translation>
     </message>
     <message>
         <source>√</source>
@@ -10095,7 +10095,7 @@ beside: {1}</source>
     </message>
     <message>
         <source>softmax takes from each what its shares give to all</source>
-        <translation>소프트맥스는 각각에서 제 비율만큼의 전체 몫을 뺍니다</translation>
+        <translation>소프트맥스는 비율로 가중한 평균을 뺀 뒤 제 비율을 곱합니다</translation>
     </message>
     <message>
         <source>ln softmax</source>
@@ -10283,7 +10283,7 @@ beside: {1}</source>
     </message>
     <message>
         <source>XOR by hand</source>
-        <translation>XOR 손으로</translation>
+        <translation>손으로 만든 XOR</translation>
     </message>
     <message>
         <source>Weights set by hand: OR and NAND in the hidden layer, AND behind them, all points right.</source>
@@ -11279,7 +11279,7 @@ beside: {1}</source>
     </message>
     <message>
         <source>{count:,} of {samples:,} samples are answered with the wrong end of the range, where f′ of the output is {slope:.2g} on the average, of {greatest:g} at most. Their error is multiplied by that before it goes back, so the worst mistakes teach least.</source>
-        <translation>표본 {samples:,}개 중 {count:,}개의 답이 범위의 반대쪽 끝에 있습니다. 거기서 출력의 f′은 평균 {slope:.2g}로, 최댓값 {greatest:g}에 한참 못 미칩니다. 오차는 이 값을 곱해서 되돌아가므로 가장 크게 틀린 표본이 가장 적게 가르칩니다.</translation>
+        <translation>표본 {samples:,}개 중 {count:,}개의 답이 범위의 반대쪽 끝에 있습니다. 거기서 출력의 f′은 평균 {slope:.2g}이고, 최댓값 {greatest:g}에 한참 못 미칩니다. 오차는 이 값을 곱해서 되돌아가므로 가장 크게 틀린 표본이 가장 적게 가르칩니다.</translation>
     </message>
     <message>
         <source>Going back through {layers} layers the gradient shrinks to about {factor:.2g} of itself at each: of {large:.2g} at the output {small:.2g} is left at {layer}, whose weights hardly move.</source>
@@ -11303,7 +11303,7 @@ beside: {1}</source>
     </message>
     <message>
         <source>{large} is about {high:.3g} in size and {small} about {low:.3g}, {ratio:,.0f} times less. Gradients of weights are multiplied by inputs, so that a rate small enough for {large} is far too small for {small}.</source>
-        <translation>{large}: 크기 약 {high:.3g}, {small}: 크기 약 {low:.3g}로 {ratio:,.0f}배 작습니다. 가중치의 기울기에는 입력이 곱해지므로 {large}에 알맞게 작은 학습률은 {small}에 너무 작습니다.</translation>
+        <translation>{large}: 크기 약 {high:.3g}, {small}: 크기 약 {low:.3g}. {ratio:,.0f}배 작습니다. 가중치의 기울기에는 입력이 곱해지므로 {large}에 알맞게 작은 학습률은 {small}에 너무 작습니다.</translation>
     </message>
     <message>
         <source>The batch size is {size:,}, and there are {count:,} training samples: every batch is all of them, and every epoch is one update.</source>
@@ -11311,7 +11311,7 @@ beside: {1}</source>
     </message>
     <message>
         <source>L2 λ = {l2:g} times the learning rate {rate:g} is {share:.3g}: above {limit:.3g} the penalty alone makes weights change their sign and grow from update to update.</source>
-        <translation>L2 λ = {l2:g} 곱하기 학습률 {rate:g}는 {share:.3g}입니다. 한계인 {limit:.3g}보다 크면 규제만으로도 가중치의 부호가 바뀌면서 갱신할 때마다 커집니다.</translation>
+        <translation>L2 λ와 학습률의 곱이 {l2:g} × {rate:g} = {share:.3g}입니다. 한계인 {limit:.3g}보다 크면 규제만으로도 가중치의 부호가 바뀌면서 갱신할 때마다 커집니다.</translation>
     </message>
     <message>
         <source>The penalty with L1 λ = {l1:g} and L2 λ = {l2:g} outweighs the loss: it is {penalty:.3g} beside {loss:.3g}, and the weights, {began:.3g} long at first, are {now:.3g} now. What the loss adds to them is taken off again.</source>
@@ -11323,7 +11323,7 @@ beside: {1}</source>
     </message>
     <message>
         <source>The test loss was least, {least:.4g}, at iteration {iteration:,}, and has come back to {test:.4g}, while the training loss fell from {before:.4g} to {train:.4g}: since then the network learns its samples by heart.</source>
-        <translation>시험 손실은 반복 {iteration:,}에서 {least:.4g}로 가장 작았다가 {test:.4g}까지 되올라왔고, 학습 손실은 {before:.4g}에서 {train:.4g}까지 줄었습니다. 그 뒤로 신경망은 표본을 외우고 있습니다.</translation>
+        <translation>시험 손실은 반복 {iteration:,}에서 {least:.4g}까지 줄었다가 {test:.4g}까지 되올라왔고, 학습 손실은 {before:.4g}에서 {train:.4g}까지 줄었습니다. 그 뒤로 신경망은 표본을 외우고 있습니다.</translation>
     </message>
     <message>
         <source>All {count:,} weights began at 0. Every neuron then passes on 0, or gets 0 back, so that the gradient of every weight is exactly 0, for ever: no update can move one.</source>
@@ -11343,7 +11343,7 @@ beside: {1}</source>
     </message>
     <message>
         <source>The network gives about {mean} to every sample, which is the mean of the targets: its loss {loss:.4g} is that of an answer that ignores the inputs ({constant:.4g}). The later half of the run took {gain:.1%} off the loss; since iteration {since:,} it has hardly moved.</source>
-        <translation>신경망이 모든 표본에 목표의 평균인 약 {mean}을(를) 답합니다. 손실 {loss:.4g}는 입력을 무시한 답의 손실({constant:.4g})과 같습니다. 실행의 뒤쪽 절반은 손실을 {gain:.1%} 줄였고, 반복 {since:,} 이후로는 거의 움직이지 않았습니다.</translation>
+        <translation>신경망이 모든 표본에 목표의 평균인 약 {mean}을(를) 답합니다. 그 손실({loss:.4g})은 입력을 무시한 답의 손실({constant:.4g})과 같습니다. 실행의 뒤쪽 절반은 손실을 {gain:.1%} 줄였고, 반복 {since:,} 이후로는 거의 움직이지 않았습니다.</translation>
     </message>
     <message>
         <source>The samples {samples} have different targets, but {layer} gives them the same place, so that no weight behind it can part them: they make {share:.0%} of the loss {loss:.4g}. The gradient is {gradient:.2g} and leads nowhere: a local minimum, or a saddle. More neurons or another start have other ways.</source>
@@ -11359,7 +11359,7 @@ beside: {1}</source>
     </message>
     <message>
         <source>The learning rate {rate:g} is above {bound} = {limit:.3g}, λ being the largest curvature of this loss: steps jump across the valley and climb its other side. The loss began at {first:.4g} and came to {worst:.4g}.</source>
-        <translation>학습률 {rate:g}는 {bound} = {limit:.3g}보다 큽니다. λ는 이 손실의 가장 큰 곡률입니다. 스텝이 골짜기를 건너뛰어 건너편을 오릅니다. {first:.4g}에서 시작한 손실이 {worst:.4g}까지 커졌습니다.</translation>
+        <translation>학습률이 {rate:g}이며 {bound} = {limit:.3g}보다 큽니다. λ는 이 손실의 가장 큰 곡률입니다. 스텝이 골짜기를 건너뛰어 건너편을 오릅니다. {first:.4g}에서 시작한 손실이 {worst:.4g}까지 커졌습니다.</translation>
     </message>
     <message>
         <source>The targets go from {lowest:.4g} to {highest:.4g}, and the output only from {low:g} to {high:g}: {count:,} of {samples:,} samples ask for what it cannot give. The best loss that leaves is {best:.4g} for a sample.</source>
@@ -11379,7 +11379,7 @@ beside: {1}</source>
     </message>
     <message>
         <source>{rows:,} of {count:,} training samples have the same inputs as one with another target. The mean of such targets is the best answer, and leaves a squared error of {loss:.4g}.</source>
-        <translation>학습 표본 {count:,}개 중 {rows:,}개는 목표가 다른 표본과 입력이 같습니다. 그런 목표들의 평균이 가장 좋은 답이며, 제곱 오차 {loss:.4g}가 남습니다.</translation>
+        <translation>학습 표본 {count:,}개 중 {rows:,}개는 목표가 다른 표본과 입력이 같습니다. 그런 목표들의 평균이 가장 좋은 답이며, 남는 제곱 오차는 {loss:.4g}입니다.</translation>
     </message>
     <message>
         <source>Without a hidden layer a network can only part classes by straight lines, and no line parts these. The best cross-entropy there is for it is {loss:.4g}, however long it trains; a hidden layer bends the lines.</source>
@@ -12379,7 +12379,7 @@ beside: {1}</source>
     </message>
     <message>
         <source>The loss goes up and down by turns: steps of the learning rate {rate:g} jump over where it is least. It began at {first:.4g} and is {last:.4g} now. A smaller rate makes smaller steps.</source>
-        <translation>손실이 번갈아 오르내립니다. 학습률 {rate:g}의 스텝은 손실이 가장 작은 곳을 뛰어넘습니다. 처음에 {first:.4g}였고 지금은 {last:.4g}입니다. 학습률을 줄이면 스텝이 작아집니다.</translation>
+        <translation>손실이 번갈아 오르내립니다. 학습률 {rate:g}의 스텝은 손실이 가장 작은 곳을 뛰어넘습니다. 처음 값은 {first:.4g}, 지금은 {last:.4g}입니다. 학습률을 줄이면 스텝이 작아집니다.</translation>
     </message>
     <message>
         <source>The schedule has brought the learning rate to 0 by iteration {iteration:,}: no update moves a weight or a bias any more.</source>
@@ -14366,7 +14366,7 @@ examples:
     </message>
     <message>
         <source>{id}: {count} steps in {languages}; nothing is wrong.</source>
-        <translation>{id}: {languages}로 {count}단계, 이상 없음.</translation>
+        <translation>{id}: {languages}, {count}단계, 이상 없음.</translation>
     </message>
     <message>
         <source>{project} {outcome} after {count:,} iterations</source>
@@ -14706,7 +14706,7 @@ examples:
     </message>
     <message>
         <source>{given} can only be used with {owner}.</source>
-        <translation>{given}: {owner}와 함께만 쓸 수 있습니다.</translation>
+        <translation>{given}: {owner} 옵션과 함께만 쓸 수 있습니다.</translation>
     </message>
     <message>
         <source>--template brings data, network and settings with it: leave out {others}.</source>
