@@ -119,8 +119,8 @@ Strokes below: z of the samples. A chosen sample has its place and its slope.</s
         <translation>미분값 &lt; {1}: {0}</translation>
     </message>
     <message>
-        <source>lower strokes: the run beside</source>
-        <translation>아래쪽 짧은 선: 나란한 실행</translation>
+        <source>lower strokes: {0}</source>
+        <translation>아래쪽 짧은 선: {0}</translation>
     </message>
     <message>
         <source>z {0}: a = {1}, slope {2}</source>
@@ -2114,8 +2114,8 @@ Click a cell to list its samples alone in the data table.</source>
         <translation>오답 1개</translation>
     </message>
     <message>
-        <source>in brackets: the run beside</source>
-        <translation>괄호 안: 나란한 실행</translation>
+        <source>in brackets: {0}</source>
+        <translation>괄호 안: {0}</translation>
     </message>
     <message>
         <source>is</source>
@@ -2628,8 +2628,8 @@ With the pencil the mouse draws points, erases and moves them.</source>
         <translation>크기: 오차 ≤ {0}</translation>
     </message>
     <message>
-        <source>pale: the run beside</source>
-        <translation>옅은 선: 나란한 실행</translation>
+        <source>pale: {0}</source>
+        <translation>옅은 선: {0}</translation>
     </message>
     <message>
         <source>beside</source>
@@ -4326,8 +4326,8 @@ Click a mark to see the numbers of its sample.</source>
         <translation>격자 간격 {0}</translation>
     </message>
     <message>
-        <source>dashed lines lead to the run beside</source>
-        <translation>점선은 나란한 실행의 위치로 이어집니다</translation>
+        <source>dashed lines lead to {0}</source>
+        <translation>점선 끝: {0}</translation>
     </message>
 </context>
 <context>
@@ -4915,10 +4915,6 @@ What is zoomed to is computed anew.</source>
     <message>
         <source>test</source>
         <translation>시험</translation>
-    </message>
-    <message>
-        <source>the run beside</source>
-        <translation>함께 표시한 실행</translation>
     </message>
 </context>
 <context>
@@ -6254,8 +6250,8 @@ By keys: arrows, Space inks a pixel, Del empties it.</source>
         <translation>곡률</translation>
     </message>
     <message>
-        <source>dashed: the run beside</source>
-        <translation>점선: 나란한 실행</translation>
+        <source>dashed: {0}</source>
+        <translation>점선: {0}</translation>
     </message>
 </context>
 <context>
@@ -6399,6 +6395,14 @@ A click trains on with them beside this run, pale in the map, until that is kept
     <message>
         <source>other loss</source>
         <translation>다른 손실 함수</translation>
+    </message>
+    <message>
+        <source>iteration {0}</source>
+        <translation>반복 {0}</translation>
+    </message>
+    <message>
+        <source>the run beside</source>
+        <translation>나란한 실행</translation>
     </message>
     <message>
         <source>{0}, with the weights after iteration {1}</source>

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent
 from nnsim.explain.confusion import Cell, Confusion, confusion
 from nnsim.model.project import Project
 from ui.document.naming import class_names
-from ui.plots import about
+from ui.plots import about, ghosts
 from ui.plots.confusion_matrix import Matrix, percent_text
 from ui.plots.context import PlotContext
 from ui.plots.plot_panel import PlotPanel
@@ -154,7 +154,8 @@ class ConfusionPlot(PlotPanel):
         samples = about.test_count(count) if self._test else about.training_count(count)
         several = self.tr("{0} mistakes").format(f"{counted.mistakes:,}")
         mistakes = self.tr("1 mistake") if counted.mistakes == 1 else several
-        ghost = self.tr("in brackets: the run beside") if self._beside is not None else ""
+        beside = self.tr("in brackets: {0}").format(ghosts.named(self.session))
+        ghost = beside if self._beside is not None else ""
         return about.joined([about.iteration(self.answers.iteration), samples, mistakes, ghost])
 
     def _heads(self) -> tuple[str, str, str]:

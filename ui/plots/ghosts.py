@@ -9,7 +9,10 @@ from nnsim.functions.tape import Array
 from nnsim.model.network import Layer, Network
 from ui.base import theme
 from ui.plots.pg.curves import Curve
+from ui.training.provenance import run_beside
+from ui.training.session import TrainingSession
 
+translate = QCoreApplication.translate
 DASHES = (4.0, 3.0)  # px
 _MOST_PLACES = 60  # of a way
 
@@ -53,6 +56,12 @@ def has_parameters(beside: Trainer, network: Network) -> bool:
     return own == other
 
 
-def key(is_drawn: bool) -> str:
+def named(session: TrainingSession) -> str:
+    """The run beside, and where it stands if that is elsewhere; "" without one."""
+    beside = session.trainer_beside
+    return run_beside(session, beside.iteration) if beside is not None else ""
+
+
+def key(session: TrainingSession, *, is_drawn: bool) -> str:
     """What is said of it under the title of a plot."""
-    return QCoreApplication.translate("Plots", "dashed: the run beside") if is_drawn else ""
+    return translate("Plots", "dashed: {0}").format(named(session)) if is_drawn else ""

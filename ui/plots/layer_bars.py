@@ -116,7 +116,7 @@ class _LayerBars(PlotPanel):
         network = self.session.document.project.network
         self._sizes = gradient_sizes(network, trainer.parameters, trainer.gradients)
         self._sizes_beside = self._haunting()
-        key = ghosts.key(bool(self._sizes_beside))
+        key = ghosts.key(self.session, is_drawn=bool(self._sizes_beside))
         self.set_about(about.joined([*facts, key]))
         self._draw()
         self.view.set_words("")

@@ -50,6 +50,21 @@ def why_incomparable(here: Project, beside: Project) -> Iterator[str]:
         yield translate("Provenance", "other loss")
 
 
+def iteration_beside(session: TrainingSession, there: int) -> str:
+    """Where the run beside stands, "" where that is what is shown, or it keeps up with a race."""
+    run = session.runs.beside
+    keeps_up = run is not None and session.control.racing and session.comparison.trains(run)
+    if there == session.scored_iteration or keeps_up:
+        return ""
+    return translate("Provenance", "iteration {0}").format(f"{there:,}")
+
+
+def run_beside(session: TrainingSession, there: int) -> str:
+    """`the run beside (iteration 320)`"""
+    name, at = translate("Provenance", "the run beside"), iteration_beside(session, there)
+    return f"{name} ({at})" if at else name
+
+
 def show_age(widget: QWidget, *, older: bool) -> None:
     """Let a number that is older than the iteration shown be pale."""
     if bool(widget.property("older")) != older:

@@ -5,13 +5,22 @@ import math
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from nnsim.model.what_if import WhatIf, carry_what_ifs
+from nnsim.model.what_if import WhatIf
 from ui.base.number_format import significant
 from ui.base.translation import Phrase, listed
 from ui.document.naming import what_if_phrase
-from ui.training.provenance import show_age, source_of, why_incomparable
+from ui.training.provenance import (
+    is_older,
+    iteration_beside,
+    loss_source,
+    show_age,
+    source_of,
+    why_incomparable,
+)
 from ui.training.runs import TrainingRun
 from ui.training.session import TrainingSession
+
+Told = tuple[TrainingRun | None, Phrase]  # the run beside, and what it or this one does otherwise
 
 
 class _Beside(QWidget):
@@ -23,7 +32,6 @@ class _Beside(QWidget):
         self._session = session
         self._run: TrainingRun | None = None
         self._title = listed([])
-        self._about: object = None
         self.words = QLabel(self)
         self.words.setWordWrap(True)
         self.row = QHBoxLayout(self)
@@ -34,34 +42,50 @@ class _Beside(QWidget):
         session.comparison.advanced.connect(self.follow)
         session.updated.connect(self.follow)
 
-    def begin(self, title: Phrase, about: object) -> None:
-        """One of the two runs is told of as the one with this, which has such a title."""
-        self._run, self._title, self._about = self._session.runs.beside, title, about
+    def begin(self, title: Phrase) -> None:
+        """What one of the two runs does otherwise has such a title."""
+        self._run, self._title = self._session.runs.beside, title
         self.follow()
 
     @property
-    def about(self) -> object:
-        """What is told of; None while it is hidden."""
-        return None if self.isHidden() else self._about
+    def told(self) -> Told:
+        """The run beside that is told of, which may not be beside for now, and the title."""
+        return self._run, self._title
+
+    @told.setter
+    def told(self, told: Told) -> None:
+        self._run, self._title = told
+        self.follow()
 
     def follow(self) -> None:
         """Tell how both do now."""
         runs = self._session.runs
+        if self._run not in runs:
+            self._run = None  # another document was opened
         is_beside = self._run is not None and runs.beside is self._run
         self.setVisible(is_beside)
         if is_beside and self._run is not None:
-            beside = _loss(self._run)
-            if others := ", ".join(why_incomparable(runs.present.latest, self._run.latest)):
-                beside = f"{beside} ({others})"
-            text = self._text().format(self._title, beside, self._own_loss())
+            text = self._text().format(self._title, self._loss_of(self._run), self._own_loss())
             self.words.setText(text)
-            self._tell_sources(runs.present, self._run)
+            self._tell_sources(self._run)
 
-    def _tell_sources(self, here: TrainingRun, beside: TrainingRun) -> None:
+    def _loss_of(self, beside: TrainingRun) -> str:
+        """`0.0022 (iteration 320, other data)`"""
+        newest = beside.history.last_scored if beside.history is not None else None
+        if newest is None:
+            return significant(math.nan)
+        at = iteration_beside(self._session, newest.iteration)
+        others = why_incomparable(self._session.runs.present.latest, beside.latest)
+        facts = [*filter(None, (at,)), *others]
+        loss = significant(newest.train_loss)
+        return f"{loss} ({', '.join(facts)})" if facts else loss
+
+    def _tell_sources(self, beside: TrainingRun) -> None:
         """Say where both losses come from; they are pale where one is older than its run has come."""
-        sources = self.tr("here: {0}\nbeside: {1}").format(source_of(here), source_of(beside))
+        here = loss_source(self._session, "training")
+        sources = self.tr("here: {0}\nbeside: {1}").format(here, source_of(beside))
         self.words.setToolTip(sources)
-        show_age(self.words, older=any(map(_is_behind, (here, beside))))
+        show_age(self.words, older=is_older(self._session) or _is_behind(beside))
 
     def _text(self) -> str:
         """Of the title, the loss of the run beside, and that of this one."""
@@ -77,7 +101,8 @@ class _Beside(QWidget):
         trainer = self._session.trainer
         if trainer is not None and trainer.failure is not None:
             return self.tr("none, it overflowed")
-        return _loss(self._session.runs.present)
+        score = self._session.score()
+        return significant(score[0].loss if score is not None else math.nan)
 
     def _switch(self, text: Phrase) -> None:
         """Go on with the run beside."""
@@ -126,20 +151,9 @@ class Untouched(_Beside):
 
     def tell_of(self, one: WhatIf) -> None:
         """This run is the one with a what-if, and that beside it the one without."""
-        self.begin(what_if_phrase(self._session.document.project, one), one)
+        self.begin(what_if_phrase(self._session.document.project, one))
 
-    @property
-    def arrangement(self) -> object:
-        """What is told of."""
-        return self.about
-
-    @arrangement.setter
-    def arrangement(self, one: object) -> None:
-        project = self._session.document.project
-        if isinstance(one, WhatIf):
-            for left in carry_what_ifs((one,), project.network):
-                if left in project.what_ifs:
-                    self.tell_of(left)
+    arrangement = _Beside.told
 
     def _text(self) -> str:
         return self.tr("{0} · training loss {2}; untouched, beside: {1}")
@@ -151,8 +165,3 @@ class Untouched(_Beside):
 def _is_behind(run: TrainingRun) -> bool:
     newest = run.history.last_scored if run.history is not None else None
     return newest is not None and newest.iteration < run.timeline.end
-
-
-def _loss(run: TrainingRun) -> str:
-    newest = run.history.last_scored if run.history is not None else None
-    return significant(newest.train_loss if newest is not None else math.nan)

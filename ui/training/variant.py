@@ -76,6 +76,10 @@ class VariantTrainer(QObject):
     def _end(self) -> int:
         return self._leader.timeline.end if self._leader is not None else 0
 
+    def trains(self, run: TrainingRun) -> bool:
+        """Whether a run goes on with the present one."""
+        return run is self._variant and self._trainer is not None
+
     def trainer_of(self, run: TrainingRun) -> Trainer | None:
         """One that stands where a run does, which nobody but this moves on; None if it never fit."""
         if run is self._variant and self._trainer is not None:

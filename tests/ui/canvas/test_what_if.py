@@ -17,6 +17,7 @@ from tests.support.hands import click
 from tests.support.running import run_to
 from tests.support.windows import OpenWindow
 from ui.base import language
+from ui.base.number_format import significant
 from ui.canvas import context_menus
 from ui.document.differences import differences
 from ui.document.selection import Target
@@ -97,6 +98,46 @@ def test_the_run_goes_on_with_a_neuron_silent_and_the_untouched_one_beside_it(
     window.document.undo_stack.undo()
     window.document.undo_stack.undo()
     assert window.document.project.what_ifs == (listed,)
+
+
+def test_both_runs_of_a_what_if_are_told_with_the_iteration_they_stand_at(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(xor_demo())
+    session, network = window.session, window.document.project.network
+    neuron, words = network.by_id["hidden1"].neurons[1], window.centre.untouched.words
+    run_to(session, 50, qtbot)
+    entries(window, Target("neuron", "hidden1", neuron))["silence"].trigger()
+    here = session.score()[0].loss
+    session.control.run_to(80)
+    qtbot.waitUntil(lambda: session.comparison.progress is None and not session.control.running)
+    beside = significant(session.runs.beside.history.last_scored.train_loss)
+    assert words.text().endswith(f"untouched, beside: {beside}")
+    window.document.undo_stack.undo()
+    assert session.trainer.iteration == 50
+    assert words.text() == (
+        f"Hidden 1·2 silent · training loss {significant(here)}; "
+        f"untouched, beside: {beside} (iteration 80)"
+    )
+    assert "after iteration 50\nbeside" in words.toolTip()
+
+
+def test_what_was_made_otherwise_is_told_again_once_it_is_redone_in_another_language(
+    open_window: OpenWindow, english_again: None
+) -> None:
+    window = open_window(xor_demo())
+    neuron = window.document.project.network.by_id["hidden1"].neurons[1]
+    entries(window, Target("neuron", "hidden1", neuron))["silence"].trigger()
+    window.document.undo_stack.undo()
+    assert not window.centre.untouched.isVisible()
+    language.choose("ko")
+    window.rebuild()
+    assert not window.centre.untouched.isVisible()
+    window.document.undo_stack.redo()
+    assert window.centre.untouched.isVisible()
+    assert "은닉층 1·2" in window.centre.untouched.words.text()
+    window.document.new(xor_demo())
+    assert window.centre.untouched.told[0] is None, "its past is let go of"
 
 
 def test_a_layer_is_frozen_and_an_answer_cannot_be_silent(open_window: OpenWindow) -> None:

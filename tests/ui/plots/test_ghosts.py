@@ -157,6 +157,31 @@ def test_the_run_beside_answers_to_the_data_of_now(
         np.testing.assert_array_equal(matrix._beside.counts, expected)
 
 
+def test_a_ghost_is_named_with_its_iteration_where_that_is_not_the_one_shown(
+    haunted: Haunted,
+) -> None:
+    session = haunted.session
+    told = {
+        "decision-map": lambda card: [key.name for key in card._notes()],
+        "loss-cut": lambda card: [card.note.text()],
+        "confusion": lambda card: [card._about.text()],
+        "activation": lambda card: [card._about.text()],
+        "hidden-space": lambda card: [card._about.text()],
+        "gradient-bars": lambda card: [card._about.text()],
+    }
+    cards = {name: haunted.card(name) for name in told}
+
+    def named(with_iteration: str) -> None:
+        for name, tell in told.items():
+            cards[name].complete()
+            [text] = [text for text in tell(cards[name]) if "the run beside" in text]
+            assert text.endswith(with_iteration), name
+
+    named("the run beside")
+    session.control.stand_at(50, 0)
+    named("the run beside (iteration 60)")
+
+
 def test_there_is_no_ghost_without_a_run_beside_or_where_it_has_no_such_layer(
     haunted: Haunted,
 ) -> None:

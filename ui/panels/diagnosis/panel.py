@@ -16,7 +16,7 @@ from ui.document.selection import Selection
 from ui.panels.diagnosis.examination import Examination
 from ui.panels.diagnosis.reasons import Reasons
 from ui.training.session import TrainingSession
-from ui.training.trial import Trial
+from ui.training.trial import Told, Trial
 from ui.widgets.icon_button import IconButton
 from ui.widgets.layouts import MoreBelow
 from ui.widgets.section import Section
@@ -193,18 +193,14 @@ class DiagnosisPanel(QWidget):
         except UserError as error:
             self.hint.emit(error_text(error))
             return
-        self._tell_of(chosen)
-
-    def _tell_of(self, tried: Cure) -> None:
-        title = Phrase("DiagnosisPanel", "{0}, from the same start").of(sentence(tried.title))
-        self.trial.begin(title, tried)
+        title = Phrase("DiagnosisPanel", "{0}, from the same start").of(sentence(chosen.title))
+        self.trial.begin(title)
 
     @property
-    def arrangement(self) -> object:
-        """The cure that is tried beside this run."""
-        return self.trial.about
+    def arrangement(self) -> Told:
+        """The run with the cure that is tried."""
+        return self.trial.told
 
     @arrangement.setter
-    def arrangement(self, tried: object) -> None:
-        if isinstance(tried, Cure):
-            self._tell_of(tried)
+    def arrangement(self, told: Told) -> None:
+        self.trial.told = told

@@ -12,7 +12,7 @@ from ui.plots import about
 from ui.plots.asking.ranking import Row
 from ui.plots.asking.ranking_plot import RankingPlot, Slices
 from ui.plots.context import PlotContext
-from ui.training.trial import Trial
+from ui.training.trial import Told, Trial
 
 
 class PrecisionPlot(RankingPlot):
@@ -62,17 +62,13 @@ class PrecisionPlot(RankingPlot):
         except UserError as error:
             self.hint.emit(error_text(error))
             return
-        self._tell_of(place)
-
-    def _tell_of(self, bits: int) -> None:
-        self.trial.begin(self._name_of(bits), bits)
+        self.trial.begin(self._name_of(place))
 
     @property
-    def arrangement(self) -> object:
-        """The count of bits that is tried beside this run."""
-        return self.trial.about
+    def arrangement(self) -> Told:
+        """The run of fewer bits that is tried."""
+        return self.trial.told
 
     @arrangement.setter
-    def arrangement(self, bits: object) -> None:
-        if isinstance(bits, int):
-            self._tell_of(bits)
+    def arrangement(self, told: Told) -> None:
+        self.trial.told = told

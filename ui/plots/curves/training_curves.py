@@ -17,7 +17,7 @@ from ui.document.naming import layer_name
 from ui.plots import about
 from ui.plots.curves.panel import DOTTED, THIN, Curves, CurvesPanel, ScoresPanel
 from ui.plots.legend import MOST, LegendEntry
-from ui.training.provenance import loss_source
+from ui.training.provenance import loss_source, run_beside
 from ui.training.runs import TrainingRun
 
 
@@ -69,7 +69,7 @@ class LossPlot(ScoresPanel):
         if trainer is None:
             return []
         score, beside = self.session.score(), self.session.runs.beside
-        training, test, run = self.tr("training"), self.tr("test"), self.tr("the run beside")
+        training, test = self.tr("training"), self.tr("test")
         told = [about.iteration(self.session.scored_iteration or 0)]
         if score is not None:
             told.append(f"{training} {format_number(score[0].loss)}")
@@ -77,6 +77,7 @@ class LossPlot(ScoresPanel):
             told.append(f"{test} {format_number(score[1].loss)}")
         other = beside.history.last_scored if beside and beside.history else None
         if other is not None:
+            run = run_beside(self.session, other.iteration)
             told.append(f"{run} {format_number(other.train_loss)}")
         return told
 

@@ -176,7 +176,8 @@ class ActivationPlot(ComputedPlot):
             share = whole_percent(flat_share(slopes))
             flat = self.tr("{0} at slope < {1}").format(share, FLAT_BELOW)
         counted = about.training_samples(self.document.project.dataset, len(self._passed.samples))
-        ghost = self.tr("lower strokes: the run beside") if self._ghost is not None else ""
+        strokes = self.tr("lower strokes: {0}").format(ghosts.named(self.session))
+        ghost = strokes if self._ghost is not None else ""
         return about.joined((about.iteration(self._iteration), counted, some, flat, ghost))
 
     def restyle(self) -> None:

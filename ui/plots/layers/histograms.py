@@ -161,7 +161,7 @@ class Histograms(ComputedPlot):
     def show_found(self) -> None:
         found: Mapping[str, Histogram | None] = self._task.found if self._task is not None else {}
         ghost: Mapping[str, Histogram | None] = self._ghost.found if self._ghost is not None else {}
-        key = ghosts.key(any(histogram is not None for histogram in ghost.values()))
+        key = ghosts.key(self.session, is_drawn=any(found is not None for found in ghost.values()))
         self.set_about(about.joined((self._caption(found), key)))
         colours = layer_colours(self.document.project)
         for layer_id, row in self.rows.items():

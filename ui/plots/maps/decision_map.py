@@ -280,7 +280,7 @@ class DecisionMap(PlotPanel):
             legend.setVisible(bool(keys))
 
     def _notes(self) -> list[LegendEntry]:
-        drawn = self.ghost.is_drawn, self.picture.has_pulls
+        drawn = self.ghost.name, self.picture.has_pulls
         return readings.notes(self.view, self._mistakes, *drawn)
 
     @property
@@ -369,9 +369,9 @@ class DecisionMap(PlotPanel):
     def _follow_ghost(self) -> None:
         if not self.isVisible() or self.veiled:
             return
-        before = self.ghost.is_drawn
+        before = self.ghost.name
         self.ghost.follow(self.view)
-        if self.ghost.is_drawn != before:
+        if self.ghost.name != before:
             self._show_keys()
 
     def _describe_data(self, more: str = "") -> str:

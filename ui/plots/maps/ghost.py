@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject
 from nnsim.explain.activation_map import Bounds
 from nnsim.functions.tape import Array
 from nnsim.model.project import Project
+from ui.plots import ghosts
 from ui.plots.maps import choices, shading
 from ui.plots.maps.lines import line_through
 from ui.plots.maps.picture import Picture
@@ -24,6 +25,7 @@ class Ghost(QObject):
         self._project: Project | None = None  # whose network is drawn
         self._view: MapSettings | None = None
         self._sampler: MapSampler | None = None
+        self.name = ""  # of the run that is drawn, "" without one
 
     def follow(self, view: MapSettings, *, complete: bool = False) -> None:
         """Draw the run beside with these settings, or nothing."""
@@ -38,6 +40,7 @@ class Ghost(QObject):
             layer = choices.layer_of(project.network, view.shown)
             self._sampler = MapSampler(project.network, layer.id, view.dataset, self)
             self._sampler.ready.connect(self._draw)
+        self.name = ghosts.named(self._session)
         assert self._sampler is not None, "it was made with the run"
         sample = self._sampler.complete if complete else self._sampler.sample
         sample(trainer.values, view, self._picture.span)
@@ -45,16 +48,12 @@ class Ghost(QObject):
     def clear(self) -> None:
         """Draw nothing, and let go of what was made for another run or view."""
         self._run = self._project = self._view = None
+        self.name = ""
         if self._sampler is not None:
             self._sampler.stop()
             self._sampler.deleteLater()
             self._sampler = None
             self._picture.show_ghost(())
-
-    @property
-    def is_drawn(self) -> bool:
-        """Whether there is something of a run beside on the map."""
-        return self._sampler is not None
 
     def stop(self) -> None:
         """Compute no more until it is asked again."""

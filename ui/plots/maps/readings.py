@@ -77,15 +77,15 @@ def errors(view: MapSettings, of_points: Array | None) -> list[LegendEntry]:
 
 
 def notes(
-    view: MapSettings, mistakes: str, has_ghost: bool = False, has_pulls: bool = False
+    view: MapSettings, mistakes: str, ghost: str = "", has_pulls: bool = False
 ) -> list[LegendEntry]:
     """What there is beside the classes: the run beside, pulls, test samples, mistakes.
 
-    `mistakes` says how many, "" where nothing is answered.
+    `mistakes` says how many, "" where nothing is answered; `ghost` which run it is, "" without one.
     """
     colours, made = theme.current(), []
-    if has_ghost:
-        text = translate("DecisionMap", "pale: the run beside")
+    if ghost:
+        text = translate("DecisionMap", "pale: {0}").format(ghost)
         made.append(LegendEntry(text, translate("DecisionMap", "beside"), colours.muted, weight=4))
     if has_pulls:
         text = translate("DecisionMap", "discs: pull the weight up, or down")

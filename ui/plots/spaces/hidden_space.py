@@ -255,9 +255,8 @@ class HiddenSpacePlot(ComputedPlot):
         if probe.steps:
             steps = [_FRACTIONS.get(step, tick_text(step)) for step in dict.fromkeys(probe.steps)]
             parts.append(self.tr("grid every {0}").format(", ".join(steps)))
-        parts.append(
-            self.tr("dashed lines lead to the run beside") if self._ghost is not None else ""
-        )
+        if self._ghost is not None:
+            parts.append(self.tr("dashed lines lead to {0}").format(ghosts.named(self.session)))
         return about.joined(parts)
 
     def table(self) -> tuple[list[str], list[list[object]]]:

@@ -144,7 +144,8 @@ class LossCutPlot(ComputedPlot):
         self.set_about(about.joined((about.iteration(self._probe.iteration), loss, slope)))
         ghost = self._ghost.cut if self._ghost is not None else None
         words = surface_words.loss_words(trainer, penalised=False)
-        self.note.setText(about.joined((words, ghosts.key(ghost is not None))))
+        key = ghosts.key(self.session, is_drawn=ghost is not None)
+        self.note.setText(about.joined((words, key)))
         self._draw(cut)
         self._draw_ghost(ghost)
         if self.view.place is not None:

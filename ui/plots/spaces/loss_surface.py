@@ -264,7 +264,7 @@ class LossSurfacePlot(PlotPanel):
         self.set_about(about.joined((about.iteration(found.iteration), loss, computing)))
         note = surface_words.note(found.surface, trainer, self._penalised, self._seed)
         has_ghost = bool(len(self.picture.ghost.points[0]))
-        self.note.setText(about.joined((note, ghosts.key(has_ghost))))
+        self.note.setText(about.joined((note, ghosts.key(self.session, is_drawn=has_ghost))))
 
     # -- reading ----------------------------------------------------------------------------------
 

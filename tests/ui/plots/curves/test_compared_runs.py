@@ -48,6 +48,18 @@ def test_the_crosshair_reads_both_runs(
     )
 
 
+def test_the_loss_of_the_run_beside_is_told_with_its_iteration_where_that_is_not_the_one_shown(
+    session: TrainingSession, loss: LossPlot, qtbot: QtBot
+) -> None:
+    beside(session, qtbot)
+    other = format_number(session.runs.beside.history.last_scored.train_loss)
+    assert loss._about.text().endswith(f"· the run beside {other}")
+    session.control.stand_at(20, 0)
+    assert session.trainer.iteration == 20
+    assert loss._about.text().startswith("iteration 20 · training")
+    assert loss._about.text().endswith(f"· the run beside (iteration 40) {other}")
+
+
 def test_of_full_batches_the_loss_of_the_run_beside_is_drawn_of_every_iteration(
     session: TrainingSession, loss: LossPlot, qtbot: QtBot
 ) -> None:
