@@ -156,9 +156,11 @@ def _affine_line(
         letter, number = _bias_term(float(view.parameters.biases[layer.id][index]), costume)
         terms.append(number)
         letters.append(letter)
-    formula = " + ".join(letters).replace("+ −", "− ") or "0"
-    result = view.numbers("pre_activation", layer.id)[index]
-    return CalculationLine("forward", view.named("z"), formula, Sum(tuple(terms)), result)
+    name, result = view.named("z"), view.numbers("pre_activation", layer.id)[index]
+    if not terms:
+        return CalculationLine("forward", name, "0", 0.0, result)
+    formula = " + ".join(letters).replace("+ −", "− ")
+    return CalculationLine("forward", name, formula, Sum(tuple(terms)), result)
 
 
 def _activation_line(view: IterationValues, layer: Layer, index: int) -> CalculationLine:
@@ -220,11 +222,11 @@ def _paths_line(view: IterationValues, layer: Layer, index: int) -> CalculationL
             for j, (w, d) in enumerate(zip(weights, deltas, strict=True))
             if connection.has_wire(index, j)
         ]
-    formula = f"Σ w·{view.share_named('δ')}" if terms else "0"
-    result = view.shares("upstream", layer.id)[index]
-    return CalculationLine(
-        "backward", view.share_named("∂L/∂a"), formula, Sum(tuple(terms)), result
-    )
+    name, result = view.share_named("∂L/∂a"), view.shares("upstream", layer.id)[index]
+    if not terms:
+        return CalculationLine("backward", name, "0", 0.0, result)
+    formula = f"Σ w·{view.share_named('δ')}"
+    return CalculationLine("backward", name, formula, Sum(tuple(terms)), result)
 
 
 def _local_lines(

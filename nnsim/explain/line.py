@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from nnsim.explain.latex import letters_to_latex
-from nnsim.functions.expressions import Expression, latex, latex_number, python
+from nnsim.functions.expressions import Expression, latex, latex_number, python, shortened
 
 Pass = Literal["forward", "loss", "backward", "update"]
 KINDS: tuple[Pass, ...] = ("forward", "loss", "backward", "update")
@@ -28,8 +28,8 @@ class CalculationLine:
 
     @property
     def symbol(self) -> str:
-        """The line in letters, such as z = Σ w·x + b; a term that has no letter of its own alone."""
-        if self.name == self.formula:
+        """The line in letters, such as z = Σ w·x + b; the name alone where there are no others."""
+        if self.formula == self.name or self.formula.isdecimal():
             return self.name
         return f"{self.name} {'←' if self.becomes else '='} {self.formula}"
 
@@ -39,9 +39,22 @@ class CalculationLine:
         return python(self.expression)
 
     @property
+    def is_calculated(self) -> bool:
+        """Whether the result is worked out, and not a number that the line merely names."""
+        return not isinstance(self.expression, float | int)
+
+    def in_full(self, terms: int | None = None) -> str:
+        """`z = Σ w·x + b = 0.5*1.0 + 0.1 = 0.6`, with at most so many terms in a sum."""
+        numbers = self.expression if terms is None else shortened(self.expression, terms)
+        worked_out = [python(numbers)] if self.is_calculated else []
+        return " = ".join((self.symbol, *worked_out, repr(self.result)))
+
+    @property
     def latex(self) -> str:
         """The line for a document: letters, numbers, result."""
-        return f"{letters_to_latex(self.symbol)} = {latex(self.expression)} = {latex_number(self.result)}"
+        worked_out = [latex(self.expression)] if self.is_calculated else []
+        result = latex_number(self.result)
+        return " = ".join((letters_to_latex(self.symbol), *worked_out, result))
 
 
 def mean(name: str) -> str:

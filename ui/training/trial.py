@@ -60,7 +60,7 @@ class _Beside(QWidget):
     def follow(self) -> None:
         """Tell how both do now."""
         runs = self._session.runs
-        if self._run not in runs:
+        if self._run not in tuple(runs):
             self._run = None  # another document was opened
         is_beside = self._run is not None and runs.beside is self._run
         self.setVisible(is_beside)

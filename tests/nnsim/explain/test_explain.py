@@ -16,6 +16,7 @@ from nnsim.engine.trainer import Trainer
 from nnsim.explain.explain import explain_bias, explain_loss, explain_neuron, explain_weight
 from nnsim.explain.iteration_values import ExplainError
 from nnsim.explain.line import CalculationLine
+from nnsim.explain.probes.what_if import applied
 from nnsim.functions.activations import ACTIVATIONS, Activation
 from nnsim.functions.expressions import magnitude
 from nnsim.functions.losses import LOSSES
@@ -23,6 +24,7 @@ from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
 from nnsim.model.network import Network
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project, Training
+from nnsim.model.what_if import Neurons, WhatIf
 from tests.support.specimens import (
     paper,
     points,
@@ -251,6 +253,20 @@ def test_the_line_of_a_neuron_reads_as_on_paper():
     assert z.latex.startswith(
         r"z = \sum w \cdot x + b = -0.2 \cdot 1.0 + 0.4 \cdot 2.0 - 0.1 = 0.5"
     )
+
+
+def test_where_no_wire_leads_a_line_names_the_number_once():
+    project = paper()
+    hidden = project.network.computed[0]
+    silent = WhatIf("silence", Neurons((hidden.neurons[0],)))
+    trainer = Trainer(applied(project, silent))
+    for _ in range(len(trainer.program.steps) - 1):
+        trainer.step("operation")
+    for sample in (0, None):
+        [line] = [x for x in explain_neuron(trainer, hidden.id, 0, sample) if "∂L/∂a" in x.name]
+        assert line.in_full() == f"{line.name} = 0.0"
+        assert line.latex.endswith("a = 0.0")
+        assert line.latex.count("=") == 1
 
 
 def test_adam_by_hand():

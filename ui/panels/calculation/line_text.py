@@ -50,7 +50,7 @@ def calculation(
 
     Where no term is left out, working out what is shown gives the result that is shown.
     """
-    if isinstance(line.expression, float | int):
+    if not line.is_calculated:
         return [result(line)]
     expression = shortened(line.expression, terms)
     signed = line.kind in ("forward", "backward") and line.name not in ("a", "f′(z)")

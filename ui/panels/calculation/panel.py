@@ -136,7 +136,9 @@ class CalculationPanel(QWidget):
             return Command(f"calculation.copy_{kind}", text, run, key, local=True)
 
         self.commands = CommandSet(self)
-        text = row("text", self.tr("Copy as text"), _plain, QKeySequence.StandardKey.Copy)
+        text = row(
+            "text", self.tr("Copy as text"), CalculationLine.in_full, QKeySequence.StandardKey.Copy
+        )
         latex = row("latex", self.tr("Copy as LaTeX"), attrgetter("latex"))
         self.commands.add([(text, latex)], self)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -384,7 +386,3 @@ def _awaited(parameter: ParameterRef | None, network: Network) -> frozenset[Pass
     if is_input(parameter, network):
         return frozenset({"forward"})
     return frozenset({"forward", "backward", "update"})
-
-
-def _plain(line: CalculationLine) -> str:
-    return f"{line.symbol} = {line.numbers} = {line.result!r}"

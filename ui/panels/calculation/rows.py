@@ -6,7 +6,6 @@ from functools import partial
 from textwrap import fill
 
 from nnsim.explain.line import CalculationLine
-from nnsim.functions.expressions import python, shortened
 from ui.panels.calculation.parts import Part, in_full
 
 _TERMS_IN_TOOLTIP = 24
@@ -31,7 +30,7 @@ def shape(rows: Sequence[CalculationRow]) -> list[object]:
 def texts(row: CalculationRow) -> list[str]:
     """Its lines with every digit, and its notes."""
     notes = [note if isinstance(note, str) else in_full(note) for note in row.notes]
-    return [*map(_in_full, row.lines), *notes]
+    return [*(line.in_full(_TERMS_IN_TOOLTIP) for line in row.lines), *notes]
 
 
 def in_tooltip(row: CalculationRow) -> str:
@@ -40,8 +39,3 @@ def in_tooltip(row: CalculationRow) -> str:
         fill, width=_LETTERS_IN_TOOLTIP, break_long_words=False, break_on_hyphens=False
     )
     return "\n\n".join(map(broken, texts(row)))
-
-
-def _in_full(line: CalculationLine) -> str:
-    numbers = python(shortened(line.expression, _TERMS_IN_TOOLTIP))
-    return f"{line.symbol} = {numbers} = {line.result!r}"
