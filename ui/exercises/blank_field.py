@@ -8,7 +8,7 @@ from nnsim.exercises.play import SHOWN, Answer
 from nnsim.model.attempts import MAX_LETTERS
 from ui.base import theme
 from ui.base.icons import icon
-from ui.widgets.line_edit import TextField
+from ui.widgets.line_edit import TextField, leaves_to_window
 
 _WIDTH, _HEIGHT = 96, 26  # px
 _LETTERS = 17  # of which Qt has room for in a field
@@ -72,7 +72,10 @@ class BlankField(TextField):
             self._mark.setIcon(icon(*marks[self._state]))
 
     def event(self, event: QEvent) -> bool:
-        """Tab would go on to whatever control comes next."""
+        """Tab would go to whatever control comes next, and undo beyond what was typed end the round."""
+        if leaves_to_window(self, event):
+            event.accept()
+            return True
         is_press = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
         if is_press and isinstance(event, QKeyEvent) and event.key() in _WALKS:
             self.walked.emit(_WALKS[Qt.Key(event.key())])

@@ -72,6 +72,7 @@ class BlankRound(QObject):
         self.iteration: SolvedIteration  # of which the numbers are; set by `start`
         self._moves = False  # whether it moves on training or the selection itself
         self._is_lost = False  # whether a round is gone whose fields are still there
+        self._is_elsewhere = False  # whether training has left the iteration
         self.fields = CanvasFields(canvas, self)
         self.answers = Answers(arithmetic, self)
         self._beside = beside
@@ -89,7 +90,7 @@ class BlankRound(QObject):
     def start(self, iteration: SolvedIteration, play: Round, active: Target | None = None) -> None:
         """Ask for the blanks of a round, which are of this iteration; the keyboard stays."""
         self._clear()
-        self.iteration, self.round = iteration, play
+        self.iteration, self.round, self._is_elsewhere = iteration, play, False
         self.session.is_asked = self._is_asked
         targets = [blank.target for blank in play.blanks]
         self.active = active or next(filter(play.is_open, targets), targets[0])
@@ -163,6 +164,7 @@ class BlankRound(QObject):
         with self._moving():
             if not self.round.is_done(target):
                 self.session.control.stand_at(self.iteration.number, self.position(target))
+                self._is_elsewhere = False
             if len(self.iteration.samples) > 1:
                 row = target.sample
                 self.session.show_sample(None if row is None else self.iteration.samples[row])
@@ -254,7 +256,7 @@ class BlankRound(QObject):
         return project.state is of.state or project.state.iteration > of.state.iteration
 
     def _follow_session(self) -> None:
-        """What training has run past was seen."""
+        """What training has run past was seen, and where it has come to other numbers are shown."""
         trainer = self.session.trainer
         if self.round is None or self._moves or trainer is None:
             return
@@ -262,7 +264,9 @@ class BlankRound(QObject):
         for target in [blank.target for blank in seen.blanks if seen.is_open(blank.target)]:
             if place > (self.iteration.number, self.position(target)):
                 seen = seen.shown(target)
-        if seen is not self.round:
+        is_elsewhere = trainer.iteration != self.iteration.number
+        if seen is not self.round or is_elsewhere is not self._is_elsewhere:
+            self._is_elsewhere = is_elsewhere
             self.replace(seen)
 
     def _follow_selection(self) -> None:
@@ -302,8 +306,9 @@ class BlankRound(QObject):
         place = parameter_of(self.canvas.selection, project.network)
         for fields in self._beside:
             fields.show_blanks(play.steps, self.name)
-        self.fields.show_blanks([b for b in play.blanks if b.target.kind == kind], self.name)
-        here = [b for b in play.steps if b.target.place == place]
+        on_canvas = [] if self._is_elsewhere else [b for b in play.blanks if b.target.kind == kind]
+        self.fields.show_blanks(on_canvas, self.name)
+        here = [] if self._is_elsewhere else [b for b in play.steps if b.target.place == place]
         if self._beside:  # the others of this place are in sight there
             near = {self.active, *(b.target for b in play.smaller.get(self.active, ()))}
             here = [b for b in here if b.target in near]

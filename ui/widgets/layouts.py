@@ -154,6 +154,9 @@ class SteadyScroll(QScrollArea):
             self._keeping = False
 
 
+_COLUMN = 248  # px: no column is narrower
+
+
 class ScrolledColumn(SteadyScroll):
     """Panels in a column that scrolls when the window is low.
 
@@ -167,8 +170,13 @@ class ScrolledColumn(SteadyScroll):
         self.setWidget(self.content)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(248)
+        self.setMinimumWidth(_COLUMN)
         MoreBelow(self)
+
+    def widen(self) -> None:
+        """Be as wide at least as what is in it needs beside a scroll bar, in the type of now."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(max(_COLUMN, self.content.minimumSizeHint().width() + bar))
 
     def hold(self, *panels: QWidget) -> None:
         """Put them below each other."""

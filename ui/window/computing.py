@@ -43,7 +43,8 @@ class Computing(QObject):
 
     def blank_round(self, parent: QObject, *beside: Fields) -> BlankRound:
         """What asks for numbers over the canvas, in the arithmetic, and in fields beside these."""
-        card = self._docks.bring(self._docks.selection)
+        docks = self._docks  # while presenting, the arithmetic of the card is another one's
+        card = (docks.filled if docks.presented else docks.bring)(docks.selection)
         assert isinstance(card, Card)
         made = BlankRound(*self._about, card.arithmetic, parent, *beside)
         made.answers.changed.connect(self._docks.fit_soon)
@@ -62,12 +63,29 @@ class Computing(QObject):
             self.exercise.begin()
 
     def _show(self) -> None:
-        docks, settings = self._docks, self._docks.settings
-        if self.on and docks.exercise.isHidden():
-            self._settings_stood = not settings.isHidden()
-            settings.hide()
-        elif not self.on:
-            settings.setVisible(self._settings_stood)
-        docks.exercise.setVisible(self.on)
-        docks.bring(docks.selection)
+        self._place_panel()
+        self._bring_arithmetic()
         self.changed.emit()
+
+    def place(self) -> None:
+        """Have the panel in the layout of now, which is another one, and the keyboard in the blank."""
+        self._place_panel()
+        if self.on:
+            self._bring_arithmetic()
+            self.exercise.blanks.give_keyboard()
+
+    def _bring_arithmetic(self) -> None:
+        if not self._docks.presented:
+            self._docks.bring(self._docks.selection)
+
+    def _place_panel(self) -> None:
+        """Show the panel while there is a round, and no settings; while presenting there are none."""
+        docks, settings = self._docks, self._docks.settings
+        changes = docks.exercise.isHidden() is self.on
+        docks.exercise.setVisible(self.on)
+        if changes and not docks.presented:
+            if self.on:
+                self._settings_stood = not settings.isHidden()
+            settings.setVisible(self._settings_stood and not self.on)
+        if self.on:
+            docks.widen(docks.exercise)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QTabBar, QWidget
 
 from ui.document.subject import Subject
 from ui.plots.catalogue import PlotContext, PlotSpec, plots
+from ui.widgets.layouts import ScrolledColumn
 from ui.window import dock_contents
 from ui.window.arrangements import ready_arrangements
 from ui.window.dock_contents import DockContext
@@ -280,6 +281,13 @@ class Docks(QObject):
             widths, across = self._widths(), Qt.Orientation.Horizontal
             self._window.resizeDocks(list(widths), list(widths.values()), across)
         self.fit_card()
+
+    def widen(self, dock: QDockWidget) -> None:
+        """Let a dock at a side be as wide as what stands in it needs in the type of now."""
+        column = self.filled(dock)
+        assert isinstance(column, ScrolledColumn)
+        column.widen()
+        self._window.resizeDocks([dock], [column.minimumWidth()], Qt.Orientation.Horizontal)
 
     def fit_card(self) -> None:
         """Let the card have what it needs: while nothing is selected the canvas has that room."""

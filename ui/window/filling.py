@@ -96,7 +96,12 @@ class FillingWindow(DocumentWindow):
 
         made = Presenting(self, lambda: any(w.presents for w in self.desk.windows if w is not self))
         made.changed.connect(self.commands.refresh)
+        made.placed.connect(self._place_round)
         return made
+
+    def _place_round(self) -> None:
+        if "computing" in vars(self):
+            self.computing.place()
 
     @property
     def presents(self) -> bool:

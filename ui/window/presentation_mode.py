@@ -46,6 +46,7 @@ class Presenting(QObject):
     """Goes into the layout for presenting, and back to exactly what there was."""
 
     changed = Signal(bool)  # whether the window is in it
+    placed = Signal()  # the docks have been given their places
 
     def __init__(self, window: DocumentWindow, another: Callable[[], bool]) -> None:
         """`another` tells whether another window presents, whose large type all windows have."""
@@ -98,6 +99,7 @@ class Presenting(QObject):
         self._share(window.screen().size())
         window.canvas.fit()
         window.canvas.setFocus()
+        self.placed.emit()
 
     def _share(self, size: QSize) -> None:
         """Give plots and arithmetic their parts of the screen."""
@@ -166,14 +168,16 @@ class Presenting(QObject):
     def _restore(self, before: _Before) -> None:
         if not self.on:
             self._window.restoreState(before.state)
+            self.placed.emit()
             self._window.canvas.return_to(before.view)
 
     def _show_plots(self, height: int) -> None:
-        """Show the plots that a screen of this height has room for, and no other dock."""
+        """Show the plots that a screen of this height has room for, and a round, but no other dock."""
         docks = self._window.docks
         shown = [docks.plots[name] for name, needed in _NEEDED.items() if height >= needed]
+        kept = () if docks.exercise.isHidden() else (docks.exercise,)
         for dock in docks:
-            dock.setVisible(dock in shown)
+            dock.setVisible(dock in (*shown, *kept))
         for dock in shown:
             dock.setFloating(False)
             self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)

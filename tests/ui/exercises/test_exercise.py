@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,7 @@ from nnsim.model.parameter_ref import BiasRef
 from nnsim.model.project import Training, new_project
 from nnsim.presets.chains import parse_chain
 from tests.support.hands import click, click_scene, press, type_text
+from tests.support.running import run_to
 from tests.support.shown import settle
 from tests.support.specimens import paper, points
 from tests.support.windows import OpenWindow
@@ -84,6 +86,70 @@ def test_a_round_is_filled_by_the_keyboard_alone(begun: MainWindow) -> None:
     assert begun.docks.exercise.isHidden()
     assert not exercise.blanks.fields.fields
     assert begun.document.project.attempts == attempts
+
+
+def assert_nothing_is_cut(window: MainWindow) -> None:
+    column = window.docks.exercise.widget()
+    QTest.qWait(0)  # docks are divided when Qt comes to it
+    assert column.viewport().width() >= column.content.minimumSizeHint().width()
+
+
+def test_a_round_goes_on_while_presenting_and_after_it(open_window: OpenWindow) -> None:
+    window = open_window(paper(), size=(1280, 800))
+    docks = window.docks
+    exercise = ask(window, "z", number=1)
+    type_text("0,2")
+    press(Key.Key_F11)
+    assert docks.exercise.isVisible(), "begun before"
+    assert_nothing_is_cut(window)
+    assert field().text() == "0,2", "the keyboard stays"
+    press(Key.Key_F8)
+    assert docks.exercise.isHidden()
+    assert docks.settings.isHidden(), "a projector shows none"
+    press(Key.Key_F8)
+    assert docks.exercise.isVisible(), "begun here"
+    assert docks.selection.isHidden(), "the band has its arithmetic"
+    assert_nothing_is_cut(window)
+    press(Key.Key_F11)
+    settle()
+    assert exercise.round is not None
+    assert docks.exercise.isVisible()
+    assert docks.settings.isHidden()
+    assert docks.selection.isVisible()
+    assert exercise.blanks.answers.field(exercise.blanks.active).isVisible()
+    press(Key.Key_F11)
+    press(Key.Key_F8)
+    press(Key.Key_F11)
+    settle()
+    assert docks.exercise.isHidden(), "ended there"
+    assert docks.settings.isVisible()
+
+
+def test_undo_in_a_blank_is_of_what_was_typed_alone(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(paper())
+    run_to(window.session, 20, qtbot)
+    exercise = ask(window, "z", number=1)
+    type_text("0,2")
+    for _ in range(4):
+        press(Key.Key_Z, modifiers=Qt.KeyboardModifier.ControlModifier)
+    assert field().text() == ""
+    assert exercise.round is not None
+    assert window.session.trainer.iteration == 20, "the run before it is not undone"
+
+
+def test_blanks_stand_over_neurons_only_at_the_iteration_they_are_of(
+    begun: MainWindow, qtbot: QtBot
+) -> None:
+    exercise, undo = begun.computing.exercise, begun.document.undo_stack
+    exercise.blanks.show_number()
+    assert exercise.blanks.fields.fields
+    run_to(begun.session, 30, qtbot)
+    assert exercise.round.is_over, "what training has run past was seen"
+    assert not exercise.blanks.fields.fields
+    assert not exercise.blanks.answers.rows
+    undo.undo()
+    assert begun.session.trainer.iteration == 0
+    assert exercise.blanks.fields.fields
 
 
 def test_a_slip_is_said_and_smaller_steps_are_opened(begun: MainWindow, qtbot: QtBot) -> None:
