@@ -785,6 +785,10 @@ then {1}, now {2}</source>
         <translation>0</translation>
     </message>
     <message>
+        <source>{0} of {1} records</source>
+        <translation>기록 {1}개 중 {0}개</translation>
+    </message>
+    <message>
         <source>{0} times</source>
         <translation>{0}번</translation>
     </message>

@@ -28,6 +28,7 @@ from ui.plots.pg.axis import Marks, Ticks, linear, logarithmic, metrics_of
 from ui.plots.pg.axis import percent as percents
 from ui.plots.pg.cells import NONE, Cells
 from ui.plots.pg.curves import Band, Curve
+from ui.plots.pg.labels import apart
 from ui.plots.pg.marks import Dots
 from ui.plots.pg.ranges import Range
 from ui.plots.pg.view import PlotView
@@ -182,13 +183,17 @@ class Picture(PlotView):
             self.note = self.tr("medians over all values of {0}").format(", ".join(others))
 
     def names(self) -> Sequence[tuple[float, float, str, str]]:
-        """What each curve is of, where it ends, moved down as far as others need room."""
-        height = metrics_of(theme.current().scale).height()
-        bottom, placed = -math.inf, []
-        for y, text, colour in sorted(self._names, reverse=True):
-            bottom = max(self.to_pixel(0, y).y() - height / 2, bottom) + height
-            placed.append((self.area.right() + 4, bottom - height / 2, text, colour))
-        return placed
+        """What each curve is of, where it ends, moved as far as others and the axis need room."""
+        height, names = (
+            metrics_of(theme.current().scale).height(),
+            sorted(self._names, reverse=True),
+        )
+        ends = [self.to_pixel(0, y).y() for y, _, _ in names]
+        places, right = apart(ends, height, self.area.bottom() - height / 2), self.area.right() + 4
+        return [
+            (right, place, text, colour)
+            for place, (_, text, colour) in zip(places, names, strict=True)
+        ]
 
     # -- strips -----------------------------------------------------------------------------------
 

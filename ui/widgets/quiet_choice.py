@@ -24,6 +24,7 @@ class QuietChoice(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._values: Sequence[Hashable] = ()
         self.activated.connect(lambda number: self.chosen.emit(self._values[number]))
+        self.currentIndexChanged.connect(self.updateGeometry)  # it is as wide as what is chosen
 
     @property
     def value(self) -> Hashable:

@@ -27,6 +27,7 @@ from tests.support.windows import OpenWindow
 from tests.ui.fit.numbers import selections
 from ui.base import language, theme
 from ui.canvas.items import neuron_painting
+from ui.canvas.layer_geometry import outline_side
 from ui.lessons import library
 from ui.widgets.more import CollapsibleRows
 from ui.widgets.option_box import OptionBox
@@ -136,6 +137,7 @@ def test_the_names_of_features_are_whole_in_large_type_too(qapp: QApplication) -
     theme.load_fonts()
     theme.apply(qapp, replace(theme.LIGHT, scale=theme.PRESENTING))
     whole = QFontMetricsF(theme.font(12)).horizontalAdvance("sepal length")
+    assert neuron_painting.name_gap() > outline_side(theme.current().scale) + 1.5, "not on a frame"
     shown = neuron_painting.name_width("sepal length")
     theme.apply(qapp, theme.LIGHT)
     assert shown == whole

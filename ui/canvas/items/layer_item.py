@@ -27,12 +27,12 @@ from ui.canvas.items import health_badges, layer_words, neuron_numbers
 from ui.canvas.items.lock_mark import draw_lock, single_radius
 from ui.canvas.items.neuron_images import Picture, show, show_weights
 from ui.canvas.items.neuron_painting import (
-    BESIDE,
     draw_badge,
     draw_biases,
     draw_curve,
     draw_map,
     draw_name,
+    name_gap,
     name_width,
 )
 from ui.canvas.layer_geometry import (
@@ -156,7 +156,7 @@ class LayerItem(KeptItem):
     def extent(self) -> QRectF:
         """The column of neurons with the names beside it."""
         longest = max(map(name_width, self._neuron_labels), default=0.0)
-        beside = longest + BESIDE if self._neuron_labels else 0.0
+        beside = longest + name_gap() if self._neuron_labels else 0.0
         before = self.layer.role == "input"
         return self.placement.body.adjusted(-beside if before else 0, 0, 0 if before else beside, 0)
 

@@ -16,11 +16,11 @@ from PySide6.QtGui import (
 
 from ui.base import theme
 from ui.base.contrast import mix
-from ui.canvas.layer_geometry import LONGEST_NAME, NEURON
+from ui.canvas.layer_geometry import LONGEST_NAME, NEURON, outline_side
 from ui.document.naming import split_index
 
 _BADGE_SIZE = 10
-BESIDE = 14  # px between a neuron and its name: a frame around the layer passes there
+_CLEAR = 4  # between the outline of a lit layer and a name
 
 
 def draw_map(painter: QPainter, squares: QPixmap, index: int, square: QRectF) -> None:
@@ -84,9 +84,14 @@ def _name_fonts(name: str) -> tuple[str, str, QFont, QFont]:
     font.setItalic(bool(index))
     small = theme.font(11)
     small.setItalic(True)
-    room = LONGEST_NAME * theme.current().scale - BESIDE - 2
+    room = LONGEST_NAME * theme.current().scale - name_gap() - 2
     cut = QFontMetricsF(font).elidedText(letter, Qt.TextElideMode.ElideRight, room)
     return cut, index, font, small
+
+
+def name_gap() -> float:
+    """Between a neuron and its name, in canvas units: outside of the outline of a lit layer."""
+    return outline_side(theme.current().scale) + _CLEAR
 
 
 def name_width(name: str) -> float:
@@ -101,7 +106,7 @@ def draw_name(painter: QPainter, square: QRectF, name: str, role: str) -> None:
     """Features stand before their neurons, x1 as a mathematician writes it; classes stand behind."""
     letter, index, font, small = _name_fonts(name)
     metrics = QFontMetricsF(font)
-    before, behind = square.left() - BESIDE - name_width(name), square.right() + BESIDE
+    before, behind = square.left() - name_gap() - name_width(name), square.right() + name_gap()
     x = before if role == "input" else behind
     baseline = square.center().y() + metrics.capHeight() / 2
     painter.setPen(QColor(theme.current().text))

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, Qt
@@ -25,10 +24,11 @@ from ui.plots.curves.heights import (
 from ui.plots.curves.iteration_axis import IterationAxis
 from ui.plots.curves.pool import Pool
 from ui.plots.curves.series import Series
+from ui.plots.curves.zeros import Zeros, counted, zeros_of
 from ui.plots.legend import MOST
 from ui.plots.pg import axis as axes
 from ui.plots.pg.curves import Band, Curve
-from ui.plots.pg.labels import Label, Labels
+from ui.plots.pg.labels import Label, Labels, apart
 from ui.plots.pg.marks import Dots
 from ui.plots.pg.ranges import Range
 from ui.plots.pg.signs import Flags, Rug
@@ -41,15 +41,6 @@ _FLOOR, _BELOW = 16, 7  # px from the bottom of a log scale to zero below it, an
 _NO_DECADES = (-1.0, 0.0)  # where there is nothing but zeros
 _FEW = 12  # records between which iterations were left out: so few are marked one by one
 _ORDINARY = 1e6  # heights up to here, and down to its inverse, are drawn as they are
-
-
-@dataclass(frozen=True)
-class _Zeros:
-    """Where a curve is exactly zero (n,): up to the iteration shown, and in an undone future."""
-
-    past: Iterations
-    future: Iterations
-    colour: str
 
 
 class Chart(PlotView):
@@ -71,7 +62,8 @@ class Chart(PlotView):
         self.stops: Mapping[int, str] = {}  # where a breakpoint paused, and what had happened
         self._courses: Sequence[Series] = ()
         self._shown: Sequence[Rows] = ()  # the heights of what is in sight of each
-        self._unit, self._times = 1.0, 0
+        self._unit = 1.0
+        self._zeros = ""  # how often anything is zero
         self._floor = self._bottom = -math.inf  # where zero is on a log scale, and where that ends
         self._heights: tuple[float, float] | None = None  # that are zoomed into
         self._readable: Iterations | None = None
@@ -132,7 +124,7 @@ class Chart(PlotView):
         """Draw what is in sight anew."""
         span = self._drawn_span = self.axis.span or self._ends
         shown = [heights(c.rows[c.within(span)], self.log) for c in self._courses]
-        zeros = self._zeros(span) if self.log else []
+        zeros = zeros_of(self._courses, span) if self.log else []
         limits = limits_of([ends for rows in shown for ends in (rows.low, rows.high)], self.log)
         if limits is None and not zeros:
             self._shown = ()
@@ -141,7 +133,7 @@ class Chart(PlotView):
         self._show_range(span, self.limits_shown or limits or _NO_DECADES, bool(zeros))
         self._shown = [scaled(rows, self._unit) for rows in shown]
         self._draw_curves()
-        self._draw_zeros(zeros)
+        self._draw_zeros(zeros, span)
         self._draw_changes(span)
         self._draw_dots()
         self.set_words("")
@@ -206,27 +198,14 @@ class Chart(PlotView):
             curve.style(key.colour, key.weight, key.dashes, opacity)
             curve.show_points(x, y[:, number])
 
-    def _zeros(self, span: tuple[float, float]) -> list[_Zeros]:
-        """Where each curve of the present run is exactly zero."""
-        found = []
-        for series in self._courses:
-            rows = series.rows[series.within(span)]
-            for number, key in enumerate(series.keys):
-                there = rows.iterations[rows.values[:, number] == 0]
-                if len(there) and not series.title:
-                    past = int(np.searchsorted(there, series.now, "right"))
-                    found.append(_Zeros(there[:past], there[past:], key.colour))
-        return found
-
-    def _draw_zeros(self, zeros: list[_Zeros]) -> None:
+    def _draw_zeros(self, zeros: Sequence[Zeros], span: tuple[float, float]) -> None:
         """Strokes on a line of their own: on a log scale zero has no other place."""
         for one in reversed(zeros):
             for there, opacity in ((one.future, _FUTURE), (one.past, 1.0)):
                 strokes, places = self._rugs.take(self), there.astype(np.float64)
                 strokes.show_strokes(places, self._floor, one.colour, opacity=opacity)
         self._rugs.clear_rest()
-        past = [one.past for one in zeros]
-        self._times = len(np.unique(np.concatenate(past))) if past else 0  # not once for each curve
+        self._zeros = counted(self._courses, span, zeros)
 
     def _draw_changes(self, span: tuple[float, float]) -> None:
         """Flags where settings changed and where a breakpoint paused, with words where they fit."""
@@ -246,11 +225,13 @@ class Chart(PlotView):
         self._labels.show_labels(labels)
 
     def _label_of_zeros(self) -> Sequence[Label]:
-        if not self._times:
+        if not self._zeros:
             return ()
-        several = self.tr("{0} times").format(f"{self._times:,}")
-        text = several if self._times > 1 else self.tr("once")
-        return (Label(self.span[1], self._floor, text, theme.current().muted, (-2, -9), (1, 0.5)),)
+        return (
+            Label(
+                self.span[1], self._floor, self._zeros, theme.current().muted, (-2, -9), (1, 0.5)
+            ),
+        )
 
     def _draw_dots(self) -> None:
         """A dot on every curve where the crosshair is."""
@@ -292,7 +273,7 @@ class Chart(PlotView):
         return found
 
     def names(self) -> Sequence[tuple[float, float, str, str]]:
-        """Short names where the curves end, moved down as far as others need room."""
+        """Short names where the curves end, moved as far as others and the axis below need room."""
         if not self.numbered or not self._shown or len(self._courses[0].keys) > MOST:
             return ()
         ends = []
@@ -302,12 +283,13 @@ class Chart(PlotView):
             if len(present):
                 ends.append((self.to_pixel(0, float(values[present[-1], number])).y(), key))
         height = axes.metrics_of(theme.current().scale).height() - 3
-        bottom, names = -math.inf, []
-        for place, key in sorted(ends, key=lambda end: end[0]):
-            bottom = max(place - height / 2, bottom) + height
-            left = self.area.right() + 3
-            names.append((left, bottom - height / 2, key.short, as_text(key.colour)))
-        return names
+        ends.sort(key=lambda end: end[0])
+        places = apart([place for place, _ in ends], height, self.area.bottom() - height / 2)
+        left = self.area.right() + 3
+        return [
+            (left, place, key.short, as_text(key.colour))
+            for place, (_, key) in zip(places, ends, strict=True)
+        ]
 
     def cross(self) -> tuple[QLineF, ...]:
         pointed = self._pointed()

@@ -6,7 +6,7 @@ Where they stay text there is a patch instead of a halo: whoever opens the file 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import hypot
+from math import hypot, inf
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTransform
@@ -134,8 +134,11 @@ def _ways(label: Label) -> Iterator[Way]:
         yield (-across, -down), (1 - left, 1 - top)
         yield (across, -down), (left, 1 - top)
         yield (-across, down), (1 - left, top)
-        yield (0.0, -hypot(across, down)), (0.5, 1.0)
-        yield (0.0, hypot(across, down)), (0.5, 0.0)
+        away = hypot(across, down)
+        yield (0.0, -away), (0.5, 1.0)
+        yield (0.0, away), (0.5, 0.0)
+        yield (-away, 0.0), (1.0, 0.5)
+        yield (away, 0.0), (0.0, 0.5)
 
 
 def _room(
@@ -175,3 +178,16 @@ def _font(pixels: int, bold: bool) -> QFont:
     font = theme.font(11, QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     font.setPixelSize(pixels)
     return font
+
+
+def apart(places: Sequence[float], height: float, lowest: float) -> list[float]:
+    """Places from top to bottom, each moved by no more than it takes for all to be so far apart."""
+    moved, least = list[float](), -inf
+    for place in places:
+        least = max(place, least)
+        moved.append(least)
+        least += height
+    for number in reversed(range(len(moved))):
+        moved[number] = min(moved[number], lowest)
+        lowest = moved[number] - height
+    return moved

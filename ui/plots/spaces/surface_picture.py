@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPainterPath
 from PySide6.QtWidgets import QWidget
 
 from nnsim.explain.landscape.surface import Surface, Terrain
@@ -22,6 +22,9 @@ from ui.plots.spaces.space_picture import LEAST
 
 _DARKEST = 0.85  # of the way from the ground to the colour of what is faint
 _CANDIDATES = 24  # places on a contour that a label may have
+_TIP = 3.0  # px around the tip of the arrow
+_BEYOND = 6.0  # px between the tip and the name of the arrow
+_NONE = QPainterPath()
 _INSIDE = 0.06  # of the width: no label is nearer to an edge
 
 
@@ -56,9 +59,9 @@ class TerrainPicture(PlotView):
         self.contours.show_lines(line for contour in terrain.contours for line in contour.lines)
         self._fixed = _contour_labels(terrain, taken)
 
-    def label(self, labels: Sequence[Label]) -> None:
-        """Show labels besides those of the contours."""
-        self.labels.show_labels([*self._fixed, *labels])
+    def label(self, labels: Sequence[Label], arrow: QPainterPath = _NONE) -> None:
+        """Show labels besides those of the contours, and the name of an arrow clear of that."""
+        self.labels.show_labels([*self._fixed, *labels], arrow)
 
 
 class SurfacePicture(TerrainPicture):
@@ -93,16 +96,24 @@ class SurfacePicture(TerrainPicture):
         self.ghost.show_points(*points.T)
 
     def _label(self) -> None:
-        labels = []
+        labels, arrow = [], QPainterPath()
         if len(points := self._points) > 1:
             x, y = points[0].tolist()
             labels.append(Label(x, y, self.tr("start"), shift=(0.0, 15.0), bold=True))
         left, right, bottom, top = self.span
         unit = (right - left) / self.area.width(), (top - bottom) / self.area.height()
         if (tip := self.way.arrow_tip(unit)) is not None:
-            accent = theme.current().accent
-            labels.append(Label(tip[0], tip[1], "−∇L", accent, shift=(0.0, -12.0), bold=True))
-        self.label(labels)
+            labels.append(_beyond(tip, (np.array(tip) - points[-1]) / unit))
+            arrow.moveTo(*points[-1].tolist())
+            arrow.lineTo(*tip)
+        self.label(labels, arrow)
+
+
+def _beyond(tip: tuple[float, float], arrow: Array) -> Label:
+    """The name of an arrow (2,) in pixels, right and up, beyond its tip, or where there is room."""
+    x, y = (arrow / np.hypot(*arrow)).tolist()
+    shift, align = (_BEYOND * x, -_BEYOND * y), ((1 - x) / 2, (1 + y) / 2)
+    return Label(*tip, "−∇L", theme.current().accent, shift, align, bold=True, mark=_TIP)
 
 
 def bounds_of(surface: Terrain) -> Range:

@@ -6,6 +6,7 @@ from time import perf_counter
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nnsim.explain.explain import explain_neuron
@@ -64,6 +65,16 @@ def test_an_output_neuron_keeps_the_loss_between_forward_and_backward(
         "update",
     ]
     assert len(loss_row(inspector)) == 1
+
+
+def test_whose_numbers_are_shown_is_read_whole_once_it_is_another_one(
+    inspector: CalculationPanel, document: Document, session: TrainingSession
+) -> None:
+    inspector.show_selection(Selection(layers=frozenset({document.project.network.computed[0].id})))
+    for chosen in (1, None, 0, None):
+        session.show_sample(chosen)
+        QApplication.processEvents()
+        assert inspector.sample.width() == inspector.sample.sizeHint().width()
 
 
 def test_without_a_selection_it_says_what_to_do(inspector: CalculationPanel) -> None:

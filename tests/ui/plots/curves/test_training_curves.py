@@ -26,6 +26,7 @@ from ui.plots.curves.iteration_axis import IterationAxis
 from ui.plots.curves.series import Series
 from ui.plots.curves.training_curves import GradientPlot, LossPlot
 from ui.plots.legend import Legend, LegendEntry
+from ui.plots.pg.labels import apart
 from ui.training.session import TrainingSession
 from ui.training.training_loop import RunTarget
 
@@ -179,6 +180,25 @@ def test_iterations_with_zeros_are_counted_once_and_an_undone_future_is_faint_an
     rugs = [rug for rug in plot.chart._rugs._items if rug.isVisible() and len(rug._x)]
     opacities = {bool(rug._x.min() > 40): rug._opacity for rug in rugs}
     assert opacities[True] < opacities[False] == 1
+
+
+def test_where_not_every_iteration_is_recorded_zeros_are_counted_among_records(
+    qtbot: QtBot,
+) -> None:
+    dataset = generate(replace(default_recipe("and"), low=-1))
+    rule = Training("perceptron", Optimizer("sgd", 1.0), batch_size=1)
+    session = TrainingSession(Document(new_project(parse_chain("2-1 sign"), dataset, rule)))
+    plot = shown(LossPlot(session), qtbot)
+    train(session, 3000)
+    losses = session.trainer.history.scores("train_loss", "batch_loss")
+    zero = (losses.values == 0).any(axis=1).sum()
+    assert told_of(plot.chart) == [f"{zero:,} of {len(losses.iterations):,} records"]
+
+
+def test_no_name_at_the_end_of_a_curve_lies_over_another_or_over_the_axis() -> None:
+    assert apart([10, 12, 50], 8, 100) == [10, 18, 50]
+    assert apart([10, 96, 99], 8, 96) == [10, 88, 96]
+    assert apart([94, 95, 96], 8, 96) == [80, 88, 96]
 
 
 def told_of(chart: Chart) -> list[str]:

@@ -1,10 +1,12 @@
 """Loss surface and cut, with real events: computed at a pause, left, zoomed, read, never in the way."""
 
+import math
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTransform
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -28,9 +30,11 @@ from nnsim.presets.defaults import default_training, xor_demo
 from tests.support.wheel import turn_wheel
 from tests.ui.plots.spaces.conftest import Canvas, Show
 from ui.base import theme
+from ui.plots.pg.labels import placed
 from ui.plots.plot_panel import PlotPanel
 from ui.plots.spaces.loss_cut import LossCutPlot
 from ui.plots.spaces.loss_surface import LossSurfacePlot
+from ui.plots.spaces.surface_picture import SurfacePicture
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -50,6 +54,30 @@ def cut(show: Show[LossCutPlot]) -> LossCutPlot:
     train(plot, 20)
     plot.complete()
     return plot
+
+
+@pytest.mark.parametrize(
+    "place", [(0.0, 0.0), (0.97, 0.0), (-0.97, 0.3), (0.2, 0.97), (0.0, -0.97)]
+)
+@pytest.mark.parametrize("turn", range(8))
+def test_the_name_of_the_downhill_arrow_does_not_lie_over_it(
+    qtbot: QtBot, place: tuple[float, float], turn: int
+) -> None:
+    picture = SurfacePicture()
+    qtbot.addWidget(picture)
+    picture.resize(300, 300)
+    picture.show()
+    picture.set_range(-1, 1, -1, 1)
+    picture._slopes = -math.cos(turn * math.pi / 4), -math.sin(turn * math.pi / 4)
+    picture.show_way(np.array([place]))
+    [label] = picture.labels._labels
+    zero, across, up = (picture.to_pixel(*at) for at in ((0, 0), (1, 0), (0, 1)))
+    plane = QTransform(across.x() - zero.x(), 0, 0, up.y() - zero.y(), zero.x(), zero.y())
+    tip, start = (picture.to_pixel(*at) for at in ((label.x, label.y), place))
+    [(_, _, room)] = placed(plane, picture.area, [label], picture.labels._lines)
+    arrow = [start + (tip - start) * share for share in np.linspace(0, 1, 30)]
+    inside = [at for at in arrow if picture.area.contains(at)]
+    assert not any(room.contains(at) for at in inside)
 
 
 @pytest.mark.parametrize("size", [(346, 235), (346, 420), (620, 300)])
