@@ -14,6 +14,16 @@ from ui.widgets.icon_button import IconButton
 from ui.widgets.layouts import own_viewport
 
 
+class _Sight(QScrollArea):
+    """Tells when it has come to another width, which it does later than the row."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
 class ChipRow(QWidget):
     """Stands for the steps of something, one of which is the current one."""
 
@@ -25,7 +35,7 @@ class ChipRow(QWidget):
         self.chips.setAccessibleName(name)
         self.chips.chosen.connect(self.chosen)
         self.chips.sought.connect(self.seek)
-        self.area = QScrollArea(self)
+        self.area = _Sight(self)
         own_viewport(self.area)
         self.area.setWidget(self.chips)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -55,6 +65,7 @@ class ChipRow(QWidget):
             button.clicked.connect(partial(self._turn, pages))
         bar.valueChanged.connect(self._show_ends)
         bar.rangeChanged.connect(self._show_ends)
+        self.area.resized.connect(self.chips.show_visible)
 
     def _fit_type(self) -> None:
         self.area.setFixedHeight(theme.px(TITLE + HEIGHT))

@@ -43,6 +43,7 @@ from ui.widgets.icon_button import IconButton
 from ui.widgets.quiet_choice import QuietChoice
 
 _TOOLS_BESIDE = 440  # px: the width of a panel that has room for tools beside the map
+_LEAST_ATTACKED = 96  # px of height of the map in a low panel, above the numbers of an attack
 _EVERY = 0.1  # seconds between two looks in a run at which samples are mistaken
 _PICTURES_EVERY = (
     1 / 24
@@ -352,6 +353,7 @@ class DecisionMap(PlotPanel):
 
     def _show_attack(self, on: bool) -> None:
         self.attack.setVisible(on)
+        self.picture.setMinimumHeight(_LEAST_ATTACKED if on else 0)
         self._draw_attack()
 
     def _draw_attack(self) -> None:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
@@ -19,6 +19,7 @@ from ui.base import language
 from ui.document.document import Document
 from ui.training.session import TrainingSession
 from ui.transport.chip_layout import chip_font
+from ui.transport.chip_row import ChipRow
 from ui.transport.operation_chips import Chip, OperationChips
 from ui.window.bars.operation_strip import OperationStrip
 from ui.window.main_window import MainWindow
@@ -220,6 +221,18 @@ def test_a_wider_strip_that_has_room_again_loses_its_buttons(strip: OperationStr
         assert strip.chips.on.isVisible()
         strip.resize(1600, 100)
         assert not strip.chips.on.isVisible()
+
+
+def test_every_chip_is_there_where_only_what_it_stands_in_grows(strip: OperationStrip) -> None:
+    row = strip.findChild(ChipRow)
+    whole = {chip.number for chip in row.chips.chips}
+    row.area.setFixedWidth(200)  # as in a bar that is laid out later than the row
+    settle()
+    assert {chip.number for chip in row.chips.chips} < whole
+    with QSignalBlocker(row.area.horizontalScrollBar()):  # its range may be right already
+        row.area.setFixedWidth(900)
+        settle()
+    assert {chip.number for chip in row.chips.chips} == whole
 
 
 def test_every_chip_that_is_shown_is_whole_wherever_the_strip_is_scrolled_to(
