@@ -6082,6 +6082,10 @@ By keys: arrows, Space inks a pixel, Del empties it.</source>
         <source>Saved {0}</source>
         <translation>{0} 저장함</translation>
     </message>
+    <message>
+        <source>The picture could not be painted whole: nothing was saved.</source>
+        <translation>그림을 온전히 그리지 못해 아무것도 저장하지 않았습니다.</translation>
+    </message>
 </context>
 <context>
     <name>Plots</name>

@@ -150,11 +150,17 @@ class PlotPanel(QWidget):
 
     def copy(self) -> None:
         """Put the picture on the clipboard."""
-        QGuiApplication.clipboard().setImage(export.image(self))
+        try:
+            with export.painted_whole():
+                picture = export.image(self)
+        except UserError as error:
+            self.hint.emit(error_text(error))
+            return
+        QGuiApplication.clipboard().setImage(picture)
         self.hint.emit(self.tr("The picture of the plot was copied."))
 
     def save(self, path: Path) -> None:
-        """Write a file whose name says what it is: .png, .svg, .pdf, .tex or .csv. Raises FileError."""
+        """Write a file whose name says what it is: .png, .svg, .pdf, .tex or .csv. Raises a UserError."""
         self.complete()
         numbers = self.table() if path.suffix.lower() == ".csv" else ((), ())
         replace_bytes(path, export.contents(self, numbers, path))

@@ -1,14 +1,15 @@
 """The right button of a card: its picture is copied, picture and numbers are saved, all is shown."""
 
 import csv
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QImage
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QImage, QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.support.modal import enter_file_name, when_modal
@@ -105,3 +106,32 @@ def test_grid_and_all_are_chosen_there(card: LossPlot) -> None:
     assert card.axis.span is not None
     choose(card, "Show all")
     assert card.axis.span is None
+
+
+class Broken(QLabel):
+    """Fails to paint."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        raise ZeroDivisionError
+
+
+@pytest.mark.parametrize("suffix", ["png", "svg", "pdf", "tex"])
+def test_a_picture_that_cannot_be_painted_whole_leaves_the_file_and_the_clipboard_alone(
+    card: LossPlot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    path, said, reported = tmp_path / f"loss.{suffix}", list[str](), list[object]()
+    path.write_text("as it was")
+    QGuiApplication.clipboard().clear()
+    card.hint.connect(said.append)
+    monkeypatch.setattr(sys, "excepthook", lambda kind, *_: reported.append(kind))
+    broken = Broken(card)
+    broken.show()
+    card._save_and_tell(path)
+    card.copy()
+    assert set(reported) == {ZeroDivisionError}, "and it is reported"
+    assert said == ["The picture could not be painted whole: nothing was saved."] * 2
+    assert path.read_text() == "as it was"
+    assert QGuiApplication.clipboard().image().isNull()
+    broken.hide()
+    card._save_and_tell(path)
+    assert said[-1] == f"Saved loss.{suffix}"

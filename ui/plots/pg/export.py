@@ -2,11 +2,13 @@
 
 import csv
 import io
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from types import TracebackType
 
-from PySide6.QtCore import QBuffer, QMarginsF, QPoint, QRectF, QSizeF
+from PySide6.QtCore import QBuffer, QCoreApplication, QMarginsF, QPoint, QRectF, QSizeF
 from PySide6.QtGui import (
     QImage,
     QImageWriter,
@@ -20,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication, QWidget
 
+from nnsim.errors import UserError
 from ui.base import theme
 from ui.plots.pg.tikz import TikzDevice
 from ui.plots.pg.view import PlotView
@@ -28,7 +31,37 @@ PICTURES = (".png", ".svg", ".pdf", ".tex")
 _SHARPER = 2  # pixels of a PNG for one of the screen
 _PER_INCH = 96  # pixels of a screen, by which a page gets its size
 
+
+class UnpaintedError(UserError):
+    """A picture is not whole."""
+
+
+translate = QCoreApplication.translate
+
 Table = tuple[Sequence[str], Sequence[Sequence[object]]]
+
+
+@contextmanager
+def painted_whole() -> Iterator[None]:
+    """Raise an UnpaintedError at the end if a method that paints has failed meanwhile.
+
+    That is reported, and Qt has gone on without it.
+    """
+    failures, report = list[BaseException](), sys.excepthook
+
+    def note(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        failures.append(error)
+        report(kind, error, trace)
+
+    sys.excepthook = note
+    try:
+        yield
+    finally:
+        sys.excepthook = report
+    if failures:
+        raise UnpaintedError(
+            translate("PlotPanel", "The picture could not be painted whole: nothing was saved.")
+        )
 
 
 def image(card: QWidget, sharper: float = _SHARPER) -> QImage:
@@ -51,7 +84,12 @@ def png(picture: QImage) -> bytes:
 
 
 def encoded(card: QWidget, suffix: str) -> bytes:
-    """A card as the contents of a file that ends in one of PICTURES."""
+    """A card as the contents of a file that ends in one of PICTURES. Raises an UnpaintedError."""
+    with painted_whole():
+        return _encoded(card, suffix)
+
+
+def _encoded(card: QWidget, suffix: str) -> bytes:
     if suffix == ".png":
         return png(image(card))
     if suffix == ".tex":

@@ -95,13 +95,17 @@ def save_with_dialog(window: DocumentWindow, path: Path, part: Part) -> None:
 
 def _images(window: DocumentWindow, iterations: list[int], report: Report) -> Iterator[QImage]:
     """A picture of each iteration that is filmed."""
+    from ui.plots.pg import export
+
     control = window.session.control
     for made, iteration in enumerate(iterations):
         report(made, len(iterations))
         control.scrub(iteration)
         while control.running:  # it is a long way there
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-        yield _image(window, iteration)
+        with export.painted_whole():
+            image = _image(window, iteration)
+        yield image
 
 
 def _image(window: DocumentWindow, iteration: int) -> QImage:
