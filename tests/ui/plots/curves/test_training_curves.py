@@ -142,12 +142,17 @@ def test_an_undone_future_stays_in_sight_but_faint(
     assert colours_in(loss.chart) != full
 
 
+def of_perceptron() -> TrainingSession:
+    """The rule on AND: most of its losses are zero."""
+    dataset = generate(replace(default_recipe("and"), low=-1))
+    rule = Training("perceptron", Optimizer("sgd", 1.0), batch_size=1)
+    return TrainingSession(Document(new_project(parse_chain("2-1 sign"), dataset, rule)))
+
+
 def test_a_loss_of_zero_has_a_line_of_its_own_on_a_log_scale_and_is_a_value_on_a_linear_one(
     qtbot: QtBot,
 ) -> None:
-    dataset = generate(replace(default_recipe("and"), low=-1))
-    rule = Training("perceptron", Optimizer("sgd", 1.0), batch_size=1)
-    session = TrainingSession(Document(new_project(parse_chain("2-1 sign"), dataset, rule)))
+    session = of_perceptron()
     plot = shown(LossPlot(session), qtbot)
     train(session, 60)
     QTest.keyClick(plot.chart, Qt.Key.Key_Left)
@@ -164,10 +169,7 @@ def test_a_loss_of_zero_has_a_line_of_its_own_on_a_log_scale_and_is_a_value_on_a
 def test_iterations_with_zeros_are_counted_once_and_an_undone_future_is_faint_and_not_counted(
     qtbot: QtBot,
 ) -> None:
-    dataset = generate(replace(default_recipe("and"), low=-1))
-    rule = Training("perceptron", Optimizer("sgd", 1.0), batch_size=1)
-    document = Document(new_project(parse_chain("2-1 sign"), dataset, rule))
-    session = TrainingSession(document)
+    session = of_perceptron()
     plot = shown(LossPlot(session), qtbot)
     for _ in range(60):
         session.control.step("iteration")
@@ -175,7 +177,7 @@ def test_iterations_with_zeros_are_counted_once_and_an_undone_future_is_faint_an
     zero = losses.iterations[(losses.values == 0).any(axis=1)]
     assert told_of(plot.chart) == [f"{len(zero)} times"], "however many curves are zero there"
     for _ in range(20):
-        document.undo_stack.undo()
+        session.document.undo_stack.undo()
     assert told_of(plot.chart) == [f"{(zero <= 40).sum()} times"]
     rugs = [rug for rug in plot.chart._rugs._items if rug.isVisible() and len(rug._x)]
     opacities = {bool(rug._x.min() > 40): rug._opacity for rug in rugs}
@@ -185,9 +187,7 @@ def test_iterations_with_zeros_are_counted_once_and_an_undone_future_is_faint_an
 def test_where_not_every_iteration_is_recorded_zeros_are_counted_among_records(
     qtbot: QtBot,
 ) -> None:
-    dataset = generate(replace(default_recipe("and"), low=-1))
-    rule = Training("perceptron", Optimizer("sgd", 1.0), batch_size=1)
-    session = TrainingSession(Document(new_project(parse_chain("2-1 sign"), dataset, rule)))
+    session = of_perceptron()
     plot = shown(LossPlot(session), qtbot)
     train(session, 3000)
     losses = session.trainer.history.scores("train_loss", "batch_loss")
