@@ -82,10 +82,16 @@ class History:
     @property
     def last_scored(self) -> Record | None:
         """The newest record with scores."""
-        if self._between is not None and self._between.is_scored:
-            return self._between
-        scored = np.flatnonzero(~np.isnan(self._numbers[0, : self._spans, 0]))
-        return self._record(int(scored[-1])) if len(scored) else None
+        return self.scored_by(self.end)
+
+    def scored_by(self, iteration: int) -> Record | None:
+        """The newest record with scores that is of no later iteration."""
+        newest = self._between
+        if newest is not None and newest.is_scored and newest.iteration <= iteration:
+            return newest
+        scored = ~np.isnan(self._numbers[0, : self._spans, 0])
+        there = np.flatnonzero(scored & (self._iterations[: self._spans] <= iteration))
+        return self._record(int(there[-1])) if len(there) else None
 
     @property
     def end(self) -> int:

@@ -344,7 +344,7 @@ class TrainingSession(QObject):
         trainer = self.trainer
         if trainer is None:
             return None
-        newest = trainer.history.last_scored
+        newest = trainer.history.scored_by(trainer.iteration)
         racing = newest is not None and self.control.racing
         return newest.iteration if newest is not None and racing else trainer.iteration
 
@@ -353,7 +353,7 @@ class TrainingSession(QObject):
         trainer = self.trainer
         if trainer is None:
             return None
-        newest = trainer.history.last_scored
+        newest = trainer.history.scored_by(trainer.iteration)
         if newest is not None and (self.control.racing or newest.iteration == trainer.iteration):
             return (
                 Score(newest.train_loss, newest.train_accuracy),

@@ -265,6 +265,26 @@ def test_running_to_the_end_of_the_epoch(session: TrainingSession, qtbot: QtBot)
     assert (session.trainer.epoch, session.trainer.batch) == (1, 0)
 
 
+def test_a_run_through_what_was_undone_tells_no_loss_of_what_is_yet_to_come(
+    session: TrainingSession, qtbot: QtBot
+) -> None:
+    run_to(session, 600, qtbot)
+    session.document.undo_stack.undo()
+    seen = list[tuple[int, float]]()
+
+    def look() -> None:
+        if session.control.racing:
+            assert session.scored_iteration <= session.trainer.iteration
+            seen.append((session.scored_iteration, session.score()[0].loss))
+
+    session.updated.connect(look)
+    run_to(session, 500, qtbot)
+    assert seen
+    losses = session.trainer.history.scores("train_loss")
+    known = dict(zip(losses.iterations.tolist(), losses.values[:, 0].tolist(), strict=True))
+    assert all(known[iteration] == loss for iteration, loss in seen)
+
+
 def test_operations_that_change_no_weight_are_not_evaluated_anew(
     session: TrainingSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
