@@ -78,18 +78,22 @@ class Course:
 
 
 def course_of(trainer: Trainer) -> Course:
-    """That of the run of a trainer; its last record is of where it stands.
+    """That of the run of a trainer, up to where it stands: what was undone counts no more.
 
     All samples are evaluated seldom where that takes long beside an iteration. The losses of batches in
     between are of all samples, before the update, where a batch is all; else means of many stand for it.
     """
     rows = trainer.history.scores("train_loss", "test_loss", "batch_loss")
+    rows = rows[rows.iterations <= trainer.iteration]
     known = np.isfinite(rows.values[:, 0])
     scored_at, scored = rows.iterations[known], rows.values[known, :2]
     count, size = len(trainer.training_samples), trainer.program.batch.shape[1]
     passing = ~known & np.isfinite(rows.values[:, 2])
     iterations, losses = rows.iterations[passing], rows.values[passing, 2]
-    high = float(np.nanmax(rows.high[:, [0, 2]] if size == count else rows.high[:, 0], initial=0.0))
+    tops = np.concatenate(
+        (rows.high[:-1], rows.values[-1:])
+    )  # what is left out after the last is ahead
+    high = float(np.nanmax(tops[:, [0, 2]] if size == count else tops[:, 0], initial=0.0))
     if size == count:
         iterations = iterations - 1
     elif len(scored_at) >= _ENOUGH:

@@ -11,6 +11,7 @@ from nnsim.data.datasets import Dataset, from_points, generate
 from nnsim.editing.layers import edit_layer
 from nnsim.editing.locks import lock_connection, lock_into, lock_wires
 from nnsim.engine.trainer import Trainer
+from nnsim.explain.diagnosis.course import course_of
 from nnsim.explain.diagnosis.cures import CURES, cure, cured
 from nnsim.explain.diagnosis.finding import SEVERITIES
 from nnsim.explain.diagnosis.linear_limit import linear_limit
@@ -26,12 +27,31 @@ from nnsim.model.project import (
     with_parameters,
 )
 from nnsim.presets.chains import parse_chain
+from nnsim.presets.defaults import xor_demo
 from nnsim.presets.templates import project_of
 from tests.nnsim.explain.diagnosis.looking import diagnosed, look, loss_with
 from tests.support.specimens import same_bits
 
 MOONS = generate(default_recipe("moons"))
 XOR = generate(default_recipe("xor"))
+
+
+@pytest.mark.parametrize(("furthest", "here"), [(600, 50), (5000, 700)])
+def test_what_was_undone_is_no_part_of_the_course(furthest: int, here: int) -> None:
+    trainer, alone = Trainer(xor_demo()), Trainer(xor_demo())
+    trainer.run(furthest)
+    trainer.go_to(here, 0)
+    alone.run(here)
+    found, expected = course_of(trainer), course_of(alone)
+    assert found.iterations[-1] <= here
+    assert found.high == expected.high
+    losses, known = (
+        dict(zip(one.iterations.tolist(), one.train.tolist(), strict=True))
+        for one in (found, expected)
+    )
+    both = losses.keys() & known.keys()
+    assert len(both) > 10
+    assert [losses[at] for at in both] == [known[at] for at in both]
 
 
 def project(chain: str, dataset: Dataset, loss: str, rate: float, **settings: object) -> Project:
