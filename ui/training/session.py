@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from nnsim.data.datasets import Dataset
-from nnsim.engine.evaluation import Score, Scores
+from nnsim.engine.evaluation import Scores
 from nnsim.engine.past import Past
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
@@ -28,6 +28,7 @@ from ui.document.document import Document, Edit
 from ui.document.live_progress import Ahead
 from ui.training.run_control import RunControl
 from ui.training.runs import RunList, TrainingRun
+from ui.training.scoring import Scoring
 from ui.training.training_loop import FRAME, SLICE
 from ui.training.variant import VariantTrainer
 
@@ -67,6 +68,8 @@ class TrainingSession(QObject):
         super().__init__(document)
         self.document, self.runs = document, RunList(document.project)
         self.control = RunControl(document, self.runs, self)
+        self._scoring = Scoring(self.control)
+        self.control.updated.connect(self._scoring.follow)
         for mine, its in (
             (self.updated, self.control.updated),
             (self.told, self.control.told),
@@ -85,7 +88,6 @@ class TrainingSession(QObject):
         self.comparison = VariantTrainer(self.runs, self)
         self.comparison.stopped.connect(self.stopped)
         self.updated.connect(self.comparison.follow)
-        self._scored: tuple[tuple[Trainer, int, int], Scores] | None = None  # where, and how well
         self._state = document.project.state  # where the trainer stood when it was last asked for
         self._evaluating = SlicedTask(self._go_on_evaluating, SLICE, self)
         self._begun_at = 0  # the iteration that is evaluated
@@ -341,29 +343,11 @@ class TrainingSession(QObject):
     @property
     def scored_iteration(self) -> int | None:
         """After which iteration `score` is; None without one."""
-        trainer = self.trainer
-        if trainer is None:
-            return None
-        newest = trainer.history.scored_by(trainer.iteration)
-        racing = newest is not None and self.control.racing
-        return newest.iteration if newest is not None and racing else trainer.iteration
+        return self._scoring.iteration
 
     def score(self) -> Scores | None:
-        """Loss and accuracy on the training and test samples; while running, of the last record."""
-        trainer = self.trainer
-        if trainer is None:
-            return None
-        newest = trainer.history.scored_by(trainer.iteration)
-        if newest is not None and (self.control.racing or newest.iteration == trainer.iteration):
-            return (
-                Score(newest.train_loss, newest.train_accuracy),
-                Score(newest.test_loss, newest.test_accuracy),
-            )
-        updated = sum(s.phase == "update" for s in trainer.program.steps[: trainer.cursor.position])
-        place = trainer, trainer.iteration, updated
-        if self._scored is None or self._scored[0] != place:
-            self._scored = place, trainer.score
-        return self._scored[1]
+        """Loss and accuracy on the training and test samples; in a race, the newest there are."""
+        return self._scoring.score()
 
 
 def _still_has(sample: int, old: Dataset, new: Dataset) -> bool:
