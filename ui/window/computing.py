@@ -43,7 +43,7 @@ class Computing(QObject):
 
     def blank_round(self, parent: QObject, *beside: Fields) -> BlankRound:
         """What asks for numbers over the canvas, in the arithmetic, and in fields beside these."""
-        docks = self._docks  # while presenting, the arithmetic of the card is another one's
+        docks = self._docks  # while presenting, the arithmetic is not in the card but in the band
         card = (docks.filled if docks.presented else docks.bring)(docks.selection)
         assert isinstance(card, Card)
         made = BlankRound(*self._about, card.arithmetic, parent, *beside)

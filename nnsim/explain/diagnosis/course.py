@@ -90,9 +90,7 @@ def course_of(trainer: Trainer) -> Course:
     count, size = len(trainer.training_samples), trainer.program.batch.shape[1]
     passing = ~known & np.isfinite(rows.values[:, 2])
     iterations, losses = rows.iterations[passing], rows.values[passing, 2]
-    tops = np.concatenate(
-        (rows.high[:-1], rows.values[-1:])
-    )  # what is left out after the last is ahead
+    tops = np.concatenate((rows.high[:-1], rows.values[-1:]))  # what comes after the last is ahead
     high = float(np.nanmax(tops[:, [0, 2]] if size == count else tops[:, 0], initial=0.0))
     if size == count:
         iterations = iterations - 1
