@@ -2636,10 +2636,6 @@ With the pencil the mouse draws points, erases and moves them.</source>
         <translation>옅은 선: {0}</translation>
     </message>
     <message>
-        <source>beside</source>
-        <translation>나란히</translation>
-    </message>
-    <message>
         <source>discs: pull the weight up, or down</source>
         <translation>원: 가중치를 올리거나 내림</translation>
     </message>
@@ -11166,10 +11162,6 @@ beside: {1}</source>
         <translation>여기까지는 맞습니다. {digits}자리까지 쓰십시오.</translation>
     </message>
     <message>
-        <source>This is not the number; open a smaller step.</source>
-        <translation>이 값이 아닙니다. 더 작은 단계를 펼쳐 보십시오.</translation>
-    </message>
-    <message>
         <source>This is the number; what is shown does not count as right.</source>
         <translation>맞습니다. 보여 준 것은 맞힌 것으로 치지 않습니다.</translation>
     </message>
@@ -11806,8 +11798,20 @@ beside: {1}</source>
         <translation>신경망이 너무 커서 링크에 담을 수 없습니다. 파일을 전하십시오.</translation>
     </message>
     <message>
+        <source>This is not the number; go through the steps that lead to it.</source>
+        <translation>이 수가 아닙니다. 이 수에 이르는 과정을 차례로 살펴보십시오.</translation>
+    </message>
+    <message>
         <source>This network has too many weights for paths through their space.</source>
         <translation>이 신경망은 가중치가 너무 많아 가중치 공간의 경로를 그릴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Every neuron of {layer} ({size} of {size}) is off on each of {samples:,} samples: z is {greatest:.3g} at most. Where a slope is 0 nothing passes back, so no gradient reaches the weights before them, and no update can wake them.</source>
+        <translation>{layer}의 뉴런이 모두({size}개 중 {size}개) 살펴본 표본 {samples:,}개 모두에서 꺼져 있습니다. z가 최대 {greatest:.3g}입니다. 미분값이 0이면 아무것도 되돌아가지 않으므로 앞의 가중치에 기울기가 닿지 않고, 어떤 갱신으로도 깨어나지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{neurons} of {size} neurons of {layer} are off on each of {samples:,} samples: their z is {greatest:.3g} at most. No gradient passes back, so no update can wake them.</source>
+        <translation>{layer}의 뉴런 {size}개 중 {neurons}개가 살펴본 표본 {samples:,}개 모두에서 꺼져 있습니다. z가 최대 {greatest:.3g}입니다. 기울기가 되돌아가지 않으므로 어떤 갱신으로도 깨어나지 않습니다.</translation>
     </message>
     <message>
         <source>The network is too large to save: it has more than {limit:,} neurons.</source>
@@ -12372,14 +12376,6 @@ beside: {1}</source>
     <message>
         <source>Threshold units jump, and f′ is 0 everywhere else: no gradient passes back through {neurons} of {size} neurons of {layer}, so that the weights before them never move.</source>
         <translation>임계값으로 답하는 뉴런은 값이 한 번에 뛰고 그 밖에서는 f′이 모두 0입니다. {layer}의 뉴런 {size}개 중 {neurons}개를 지나서는 기울기가 되돌아가지 못하므로 앞의 가중치는 전혀 움직이지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Every neuron of {layer} ({size} of {size}) is off on all {samples:,} samples: z is {greatest:.3g} at most. Where a slope is 0 nothing passes back, so no gradient reaches the weights before them, and no update can wake them.</source>
-        <translation>{layer}의 뉴런이 모두({size}개 중 {size}개) 표본 {samples:,}개 모두에서 꺼져 있습니다. z가 최대 {greatest:.3g}입니다. 미분값이 0이면 아무것도 되돌아가지 않으므로 앞의 가중치에 기울기가 닿지 않고, 어떤 갱신으로도 깨어나지 않습니다.</translation>
-    </message>
-    <message>
-        <source>{neurons} of {size} neurons of {layer} are off on all {samples:,} samples: their z is {greatest:.3g} at most. No gradient passes back, so no update can wake them.</source>
-        <translation>{layer}의 뉴런 {size}개 중 {neurons}개가 표본 {samples:,}개 모두에서 꺼져 있습니다. z가 최대 {greatest:.3g}입니다. 기울기가 되돌아가지 않으므로 어떤 갱신으로도 깨어나지 않습니다.</translation>
     </message>
     <message>
         <source>Without a bias what a neuron adds up is 0 wherever its inputs are 0: {held:.0%} of the squared gradient would fall to biases that {layers} does not have.</source>

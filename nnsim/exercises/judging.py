@@ -34,7 +34,7 @@ _RIGHT: Mapping[Outcome, str] = MappingProxyType(
         "exact": "Right: this is the number.",
         "rounded": "Right to the digits given.",
         "coarse": "Right as far as it goes; give {digits} digits.",
-        "wrong": "This is not the number; open a smaller step.",
+        "wrong": "This is not the number; go through the steps that lead to it.",
     }
 )
 

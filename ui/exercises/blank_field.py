@@ -55,6 +55,8 @@ class BlankField(TextField):
         elif answer is not None and not self.isModified():
             self.setText(answer.typed)
             self.home(False)
+            if self.hasFocus():
+                self.selectAll()  # so that another answer takes its place
         self.setReadOnly(number is not None)
         self.setProperty("invalid", self._state == "wrong")
         self.setProperty("blank", self._state)

@@ -184,6 +184,8 @@ class BlankRound(QObject):
         if self.round is None or self.round.is_done(target) or not typed.strip():
             return
         self.round = self.round.answered(target, typed)
+        for field in self._fields_of(target):
+            field.setModified(False)
         self._record(target)
         if self.round.is_done(target):
             self._go_on(target)
@@ -365,6 +367,7 @@ class BlankRound(QObject):
         for field in self._fields_of(target):
             if field is not typed_in:
                 field.setText(text)
+                field.setModified(typed_in.isModified())
 
 
 def _layer_of(place: ParameterRef) -> str:

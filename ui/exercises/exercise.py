@@ -140,6 +140,13 @@ class Exercise(QObject):
         if play is not None and blanks.active is not None:
             self.panel.hint.setText(self._hint_text(play, play.blank(blanks.active)))
             self.panel.show_round(play, blanks.active, blanks.about(), blanks.name, self.kinds)
+            if not self._has_hint(play, blanks.active):
+                self.panel.hint_button.setEnabled(False)
+
+    def _has_hint(self, play: Round, target: Target) -> bool:
+        """Whether there is another one: the smaller steps, if any, and then the line with its numbers."""
+        count = self._hints.get(target, 0)
+        return not count or (count == 1 and bool(play.smaller.get(target)))
 
     def _hint_text(self, play: Round, blank: Blank) -> str:
         count, smaller = self._hints.get(blank.target, 0), play.smaller.get(blank.target, ())

@@ -61,6 +61,7 @@ class BlankRows(QWidget):
             self._grid.addWidget(row[0], 2 * number, 0)
             self._grid.addWidget(row[1], 2 * number, 1)
             self._grid.addWidget(row[2], 2 * number + 1, 0, 1, 2)
+            row[1].show()  # the layout does so later, and what cannot be seen has no keyboard
         for gone in rows.values():
             for widget in gone:
                 widget.hide()

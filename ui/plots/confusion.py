@@ -156,7 +156,7 @@ class ConfusionPlot(PlotPanel):
         mistakes = self.tr("1 mistake") if counted.mistakes == 1 else several
         beside = self.tr("in brackets: {0}").format(ghosts.named(self.session))
         ghost = beside if self._beside is not None else ""
-        return about.joined([about.iteration(self.answers.iteration), samples, mistakes, ghost])
+        return about.joined([about.iteration(self.answers.iteration), mistakes, ghost, samples])
 
     def _heads(self) -> tuple[str, str, str]:
         return self.tr("is"), self.tr("answered"), self.tr("right")

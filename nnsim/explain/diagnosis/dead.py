@@ -47,11 +47,11 @@ def dead_relu(evidence: Evidence) -> Finding | None:
 
 def _said_of_dead(whole: bool) -> str:
     return (
-        "Every neuron of {layer} ({size} of {size}) is off on all {samples:,} samples: z is "
+        "Every neuron of {layer} ({size} of {size}) is off on each of {samples:,} samples: z is "
         "{greatest:.3g} at most. Where a slope is 0 nothing passes back, so no gradient reaches the "
         "weights before them, and no update can wake them."
         if whole
-        else "{neurons} of {size} neurons of {layer} are off on all {samples:,} samples: "
+        else "{neurons} of {size} neurons of {layer} are off on each of {samples:,} samples: "
         "their z is {greatest:.3g} at most. No gradient passes back, so no update can wake them."
     )
 

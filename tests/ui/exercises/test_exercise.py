@@ -125,6 +125,27 @@ def test_a_round_goes_on_while_presenting_and_after_it(open_window: OpenWindow) 
     assert docks.settings.isVisible()
 
 
+def test_another_answer_takes_the_place_of_a_wrong_one_in_every_field_of_the_blank(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window(paper())
+    exercise = ask(window, "z", number=1)
+    target = exercise.blanks.active
+    other = exercise.blanks.answers.field(target)
+    type_text("9")
+    press(Key.Key_Return)
+    assert field().property("blank") == "wrong"
+    type_text("0.5")
+    assert (field().text(), other.text()) == ("0.5", "0.5")
+    exercise._choose_digits(6)
+    assert (field().text(), other.text()) == ("0.5", "0.5"), "what is typed stays in both"
+    press(Key.Key_Return)
+    assert (field().text(), other.text()) == ("0.5", "0.5")
+    type_text(right(exercise))
+    press(Key.Key_Return)
+    assert exercise.round.is_done(target)
+
+
 def test_undo_in_a_blank_is_of_what_was_typed_alone(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window(paper())
     run_to(window.session, 20, qtbot)
@@ -221,6 +242,7 @@ def test_hints_come_before_the_number_which_then_does_not_count(begun: MainWindo
     assert panel.hint.text().endswith("∂L/∂a, f′(z).")
     click(panel.hint_button)
     assert panel.hint.text().startswith("δ = ∂L/∂a · f′(z) = ")
+    assert not panel.hint_button.isEnabled(), "that was the last one"
     typed = panel.hint.text().rpartition("= ")[2]
     assert exercise.round.answered(blank.target, typed).is_done(blank.target), "it can be typed"
     exercise.blanks.activate(blank.target)

@@ -82,6 +82,25 @@ def test_blanks_of_a_lesson_are_in_its_column_and_on_the_canvas(
     teaching.leave()
 
 
+def test_what_is_typed_when_an_exercise_begins_stands_in_its_first_blank(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+):
+    window = open_window(size=(1280, 800))
+    asked = {"kinds": ["z", "a"], "rounds": 1, "sample": 3}
+    steps: list[dict[str, Any]] = [
+        {"id": "first", "open": "and", "do": []},
+        {"id": "only", "open": "and", "do": [{"sample": 3}], "exercise": asked},
+    ]
+    text = "# S\n## first: A\nSee.\n## only: B\n### task\nCompute.\n"
+    column = opened(window, tmp_path / "own", steps, text)
+    click(column.next_button)
+    qtbot.waitUntil(lambda: column.exercise.isVisible() and window.lessons.teaching.has_arrived)
+    settle()
+    type_text("0.5")
+    press(Key.Key_Return)
+    assert column.exercise.fields[0].isReadOnly(), "it is right"
+
+
 def test_what_was_answered_is_there_after_a_restart(open_window: OpenWindow, tmp_path: Path):
     window = open_window(size=(1440, 900))
     column = exercise(window, tmp_path / "own")

@@ -248,6 +248,9 @@ def test_it_is_said_before_unscaled_inputs_diverge_and_a_click_scales_them(
     rows = np.column_stack((x, np.ones(20)))
     limit = 2 / np.linalg.eigvalsh(rows.T @ rows / 20)[-1]
     assert f"above {limit:.2g} " in note.sentence.text()
+    document.apply("η", lambda p: with_training(p, optimizer=Optimizer("sgd", 1000.0)))
+    assert "η 1000 is" in note.sentence.text(), "as it was typed"
+    document.undo_stack.undo()
     qtbot.mouseClick(note.remedy, LEFT)
     assert document.project.dataset.preparation.inputs == "standard"
     assert not note.isVisible()

@@ -104,7 +104,7 @@ def test_it_counts_training_and_test_samples(iris: Shown, test: bool) -> None:
     wrong = expected.sum() - expected.trace()
     mistakes = "1 mistake" if wrong == 1 else f"{wrong} mistakes"
     about = iris.plot._about.text()
-    assert about == f"iteration 40 · {part.sum()} {kind} samples · {mistakes}"
+    assert about == f"iteration 40 · {mistakes} · {part.sum()} {kind} samples"
 
 
 def test_two_classes_of_one_output_have_a_matrix_too(qtbot: QtBot) -> None:
@@ -127,7 +127,7 @@ def test_a_single_mistake_is_no_mistakes_and_minus_one_has_a_minus_sign(qtbot: Q
     next(iter(parameters.biases.values()))[:] = -0.5
     gate.session.updated.emit()
     gate.plot.complete()
-    assert gate.plot._about.text() == "iteration 0 · 4 training samples · 1 mistake"
+    assert gate.plot._about.text() == "iteration 0 · 1 mistake · 4 training samples"
     assert "−1" in gate.texts()
     assert "-1" not in gate.texts()
 

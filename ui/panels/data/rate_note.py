@@ -8,6 +8,7 @@ from nnsim.data.prepare import prepare
 from nnsim.errors import UserError
 from nnsim.explain.landscape.rate_limit import RateLimit, rate_limit
 from nnsim.model.project import Project
+from ui.base.number_format import brief
 from ui.base.translation import Phrase
 from ui.panels.data.fields import PreparationFields
 from ui.panels.data.scaling import scaling_phrase
@@ -52,7 +53,7 @@ class RateNote(QWidget):
         if limit is None:
             return
         self.remedy.setVisible(_scaling_helps(project, limit))
-        rate = f"{project.training.optimizer.learning_rate:.3g}"
+        rate = brief(project.training.optimizer.learning_rate)
         self.sentence.setText(self._words(limit).format(rate, f"{limit.rate:.2g}"))
 
     def _words(self, limit: RateLimit) -> str:

@@ -276,12 +276,9 @@ class Chart(PlotView):
         """Short names where the curves end, moved as far as others and the axis below need room."""
         if not self.numbered or not self._shown or len(self._courses[0].keys) > MOST:
             return ()
-        ends = []
-        values = self._shown[0].values
-        for number, key in enumerate(self._courses[0].keys):
-            present = np.flatnonzero(np.isfinite(values[:, number]))
-            if len(present):
-                ends.append((self.to_pixel(0, float(values[present[-1], number])).y(), key))
+        keys = enumerate(self._courses[0].keys)
+        found = [(self._end_of(number), key) for number, key in keys]
+        ends = [(self.to_pixel(0, end).y(), key) for end, key in found if end is not None]
         height = axes.metrics_of(theme.current().scale).height() - 3
         ends.sort(key=lambda end: end[0])
         places = apart([place for place, _ in ends], height, self.area.bottom() - height / 2)
@@ -290,6 +287,15 @@ class Chart(PlotView):
             (left, place, key.short, as_text(key.colour))
             for place, (_, key) in zip(places, ends, strict=True)
         ]
+
+    def _end_of(self, curve: int) -> float | None:
+        """Where a curve of the present run ends: on the line of zeros, if it ends in one there."""
+        course, drawn = self._courses[0], self._shown[0].values[:, curve]
+        recorded = course.values[course.within(self._drawn_span or self._ends), curve]
+        if math.isfinite(self._floor) and not recorded[~np.isnan(recorded)][-1:].all():
+            return self._floor
+        known = drawn[np.isfinite(drawn)]
+        return float(known[-1]) if len(known) else None
 
     def cross(self) -> tuple[QLineF, ...]:
         pointed = self._pointed()

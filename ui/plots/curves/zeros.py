@@ -41,10 +41,7 @@ def counted(courses: Sequence[Series], span: Span, zeros: Sequence[Zeros]) -> st
     times = len(_all(one.past for one in zeros))
     if not times:
         return ""
-    records = _all(
-        one.iterations[_within(one.iterations, (span[0], min(span[1], one.now)))]
-        for one in _present(courses)
-    )
+    records = _all(_known(one, (span[0], min(span[1], one.now))) for one in _present(courses))
     if records[-1] - records[0] >= len(records):
         text = translate("Chart", "{0} of {1} records")
         return text.format(f"{times:,}", f"{len(records):,}")
@@ -54,6 +51,12 @@ def counted(courses: Sequence[Series], span: Span, zeros: Sequence[Zeros]) -> st
 
 def _present(courses: Sequence[Series]) -> list[Series]:
     return [series for series in courses if not series.title]
+
+
+def _known(series: Series, span: Span) -> Iterations:
+    """The iterations of which any curve has a number."""
+    known = ~np.isnan(series.values).all(axis=1)
+    return series.iterations[known & _within(series.iterations, span)]
 
 
 def _within(iterations: Iterations, span: Span) -> np.ndarray:

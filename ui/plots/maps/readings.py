@@ -86,7 +86,7 @@ def notes(
     colours, made = theme.current(), []
     if ghost:
         text = translate("DecisionMap", "pale: {0}").format(ghost)
-        made.append(LegendEntry(text, translate("DecisionMap", "beside"), colours.muted, weight=4))
+        made.append(LegendEntry(text, ghost, colours.muted, weight=4))
     if has_pulls:
         text = translate("DecisionMap", "discs: pull the weight up, or down")
         short = translate("DecisionMap", "discs: pull")

@@ -195,6 +195,20 @@ def test_where_not_every_iteration_is_recorded_zeros_are_counted_among_records(
     assert told_of(plot.chart) == [f"{zero:,} of {len(losses.iterations):,} records"]
 
 
+def test_a_curve_that_ends_in_zero_has_its_name_on_the_line_of_zeros(qtbot: QtBot) -> None:
+    session = of_perceptron()
+    plot = shown(GradientPlot(session), qtbot)
+    train(session, 60)
+    norms = session.trainer.history.gradient_norms(["output"]).values[:, 0]
+    known = norms[~np.isnan(norms)]
+    said = f"{(known == 0).sum()} of {len(known)} records"
+    assert told_of(plot.chart) == [said], "of iteration 0 there is no gradient"
+    [(_, place, name, _)] = plot.chart.names()
+    floor = plot.chart.to_pixel(0, plot.chart._floor).y()
+    assert name == "1"
+    assert abs(place - floor) < 8
+
+
 def test_no_name_at_the_end_of_a_curve_lies_over_another_or_over_the_axis() -> None:
     assert apart([10, 12, 50], 8, 100) == [10, 18, 50]
     assert apart([10, 96, 99], 8, 96) == [10, 88, 96]
