@@ -4,7 +4,7 @@ While a run goes by, what the loss reads is copied; the losses of several copies
 calls than that of one. They are the bits that `LossOp.value` gives.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,9 @@ from nnsim.functions.tape import Array
 
 # Batches copied at most, and bytes that their copies may take: as many as stay in the cache.
 _ROOM, _BYTES = 256, 1 << 17
+
+
+Stretch = tuple[int, float]  # iterations after the one, up to the other
 
 
 class BatchLosses:
@@ -65,15 +68,23 @@ def all_taken(sizes: Iterable[BatchLosses]) -> tuple[NDArray[np.int64], Array]:
     return iterations[order], values[order]
 
 
-def losses_of_full_batches(history: History, start: int) -> Rows:
-    """The training loss where every batch since iteration `start` held all training samples, (n, 1),
-    and none of them was attacked.
+def is_full(iterations: NDArray[np.int64], stretches: Sequence[Stretch]) -> NDArray[np.bool_]:
+    """Which iterations (n,) lie in a stretch."""
+    found = np.zeros(len(iterations), np.bool_)
+    for start, end in stretches:
+        found |= (iterations > start) & (iterations <= end)
+    return found
+
+
+def losses_of_full_batches(history: History, stretches: Sequence[Stretch]) -> Rows:
+    """The training loss (n, 1): of all samples where they were evaluated, and in stretches in which
+    every batch held all training samples, none of them attacked.
 
     The loss of such a batch is that of all of them at the parameters the iteration began with: after
     the one before. So it is known of every iteration without another evaluation.
     """
     rows, scored = history.scores("train_loss", "batch_loss"), history.scored
-    full = (rows.iterations > start) & ~np.isnan(rows.values[:, 1])
+    full = is_full(rows.iterations, stretches) & ~np.isnan(rows.values[:, 1])
     own, before = rows[scored], rows[full]
     iterations, first = np.unique(
         np.concatenate((own.iterations, before.iterations - 1)), return_index=True

@@ -1,10 +1,11 @@
 """The course of training as curves: the loss, and the size of every layer's gradient."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
 
-from nnsim.engine.batch_losses import losses_of_full_batches
+from nnsim.engine.batch_losses import Stretch, is_full, losses_of_full_batches
 from nnsim.engine.history import History
 from nnsim.engine.loss_words import shown_loss
 from nnsim.engine.records import Rows
@@ -40,24 +41,34 @@ class LossPlot(ScoresPanel):
         super().refresh()
 
     def _subject(self) -> tuple[bool, bool]:
-        return self._has_test, _is_of_all(self.session.runs.present)
+        return self._has_test, self._has_batches
 
     def _keys_behind(self) -> Sequence[LegendEntry]:
-        return () if _is_of_all(self.session.runs.present) else self._batches()
+        return self._batches() if self._has_batches else ()
+
+    @property
+    def _has_batches(self) -> bool:
+        """Whether there are, or will be, batches that tell nothing of all samples."""
+        run = self.session.runs.present
+        full, history = _full_stretches(run), run.history
+        goes_on = any(end == math.inf for _, end in full)
+        return not goes_on or (history is not None and _others(history, full) is not None)
 
     def _batches(self) -> Sequence[LegendEntry]:
         batch = self.tr("batch")
         return (LegendEntry(batch, batch, theme.current().muted, weight=THIN),)
 
     def _curves(self, run: TrainingRun, history: History) -> list[Curves]:
-        if not _is_of_all(run):
+        full = _full_stretches(run)
+        if not full:
             batches = self._batches(), history.scores("batch_loss")
             return [*super()._curves(run, history), batches]
-        start = run.settings.start if run.settings is not None else 0
         training, *test = self._drawn
-        curves: list[Curves] = [([training], losses_of_full_batches(history, start))]
+        curves: list[Curves] = [([training], losses_of_full_batches(history, full))]
         if test:
             curves.append((test, history.scores("test_loss")[history.scored]))
+        if (others := _others(history, full)) is not None:
+            curves.append((self._batches(), others))
         return curves
 
     def _rows(self, history: History) -> Rows:
@@ -82,11 +93,30 @@ class LossPlot(ScoresPanel):
         return told
 
 
-def _is_of_all(run: TrainingRun) -> bool:
-    """Whether the loss of every batch is that of all training samples, and none of them is attacked."""
-    n = len(run.latest.dataset.train_indices)
-    settings = [each for _, each in run.settings or ()] or [run.latest.training]
-    return all(not each.epsilon and not 0 < each.batch_size < n for each in settings)
+def _full_stretches(run: TrainingRun) -> list[Stretch]:
+    """Where every batch held all training samples, none of them attacked.
+
+    In a run, and before in those whose records it has taken over.
+    """
+    found, end, before = list[Stretch](), math.inf, run
+    while end > 0:
+        n = len(before.latest.dataset.train_indices)
+        settings = before.settings or [(before.latest.state.iteration, before.latest.training)]
+        for start, training in reversed(list(settings)):
+            if start < end and not training.epsilon and not 0 < training.batch_size < n:
+                found.append((start, end))
+            end = min(start, end)
+        if before.edit is None:
+            break
+        before = before.edit.left
+    return found
+
+
+def _others(history: History, full: Sequence[Stretch]) -> Rows | None:
+    """The losses of batches that tell nothing of all samples, if there are any."""
+    rows = history.scores("batch_loss")
+    others = ~is_full(rows.iterations, full) & ~np.isnan(rows.values[:, 0])
+    return rows[others] if others.any() else None
 
 
 class GradientPlot(CurvesPanel):

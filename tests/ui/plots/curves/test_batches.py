@@ -4,8 +4,10 @@ import pytest
 
 from nnsim.engine.trainer import Trainer
 from nnsim.model.project import with_training
+from nnsim.model.what_if import Neurons, WhatIf
 from tests.ui.plots.curves.curves import step, train
 from ui.base.number_format import format_number
+from ui.base.translation import Phrase
 from ui.document.document import Document
 from ui.plots.curves.series import Series
 from ui.plots.curves.training_curves import GradientPlot, LossPlot
@@ -42,6 +44,25 @@ def test_of_full_batches_the_training_loss_is_known_of_every_iteration_and_drawn
     assert training.iterations.tolist() == list(range(101))
     assert training.values[:, 0] == pytest.approx(losses, rel=1e-12)
     assert "batch" not in loss.legend.accessibleName()
+
+
+def test_the_loss_before_an_edit_is_known_of_every_iteration_after_it_too(
+    document: Document, session: TrainingSession, loss: LossPlot
+) -> None:
+    train(session, 100)
+    before = loss.chart._courses[0].values[:100, 0].tolist()
+    silent = WhatIf("silence", Neurons((document.project.network.by_id["hidden1"].neurons[0],)))
+    session.make_otherwise(silent, Phrase("", "silent"))
+    training = loss.chart._courses[0]
+    assert training.iterations.tolist() == [*range(99), 100], "100 is evaluated anew"
+    assert training.values[:99, 0].tolist() == before[:99]
+    document.apply("", lambda project: with_training(project, batch_size=2))
+    train(session, 40)
+    training, batches = [one for one in loss.chart._courses if not one.title]
+    assert training.iterations[:100].tolist() == [*range(99), 100], "of full batches, as before"
+    assert training.values[:99, 0].tolist() == before[:99]
+    assert batches.iterations.tolist() == list(range(101, 141)), "of small ones"
+    assert "batch" in loss.legend.accessibleName()
 
 
 def after_40(
