@@ -56,6 +56,7 @@ class Teaching(QObject):
         self.has_arrived = False  # whether what this step does is done
         self.numbers_before: Mapping[str, str] = {}  # then, before the learner does anything
         self._acts = False  # whether it does what a step says
+        self._enters = False  # whether the network may still be that of the step before
         self._pace = Pace(_EVERY, _SHARE)
         session = window.session
         session.control.running_changed.connect(self._go_on_doing)
@@ -227,12 +228,13 @@ class Teaching(QObject):
             self.arrived.emit()
 
     def _enter(self, steps: Iterable[Step]) -> None:
-        window = self._window
-        window.session.control.pause()
+        self._enters = True
+        self._window.session.control.pause()
         for step in steps:
             self._open(step)
             for action in step.do:
                 self._queue.extend(self._work(action))
+        self._enters, self._begun_at = False, self._iteration
         self._proceed()
         self._begun_at = self._iteration
         self.light(None)
@@ -301,7 +303,9 @@ class Teaching(QObject):
     def look(self) -> None:
         """See whether what the step waits for has happened."""
         step = self.step
-        if step is None or step.wait is None or step.id in self.player.progress.ready:
+        if step is None or step.wait is None or self._enters:
+            return
+        if step.id in self.player.progress.ready:
             return
         wait, window = step.wait, self._window
         happened = (

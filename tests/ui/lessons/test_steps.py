@@ -61,6 +61,39 @@ def test_steps_wait_for_a_command_a_sample_and_a_number(open_window: OpenWindow,
     teaching.leave()
 
 
+def test_what_the_step_before_has_come_to_is_no_part_of_what_a_step_waits_for(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+):
+    window = open_window(size=(1280, 800))
+    above = {"quantity": W, "above": 1.5}
+    steps: list[dict[str, Any]] = [
+        {
+            "id": "first",
+            "open": "and",
+            "do": [{"select": "layer:output"}],
+            "wait": {"iterations": 40},
+        },
+        {"id": "again", "open": "and", "do": [], "wait": {"iterations": 40}},
+        {"id": "on", "do": [], "wait": {"iterations": 40}},
+        {"id": "number", "open": "and", "wait": above},
+    ]
+    text = "# S\n" + "".join(f"## {step['id']}: A\n### task\nTrain.\n" for step in steps)
+    opened(window, tmp_path / "own", steps, text)
+    teaching, session = window.lessons.teaching, window.session
+    for _ in range(3):
+        assert not teaching.is_done
+        session.control.run_to(session.trainer.iteration + 40)
+        qtbot.waitUntil(lambda: teaching.is_done and not session.control.running)
+        network = window.canvas.network
+        wire = network.by_id["input"].neurons[0], network.by_id["output"].neurons[0]
+        window.canvas.select(Selection(layers=frozenset({"output"})))
+        if teaching.step.id == "on":
+            session.edits.set_value(weight_between(network, *wire), 2.0)
+        teaching.go_on()
+    assert not teaching.is_done
+    teaching.leave()
+
+
 def test_a_wait_for_a_number_is_over_while_it_runs(
     open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
 ):
