@@ -1,8 +1,10 @@
 """The lines of units on a map: where wᵀx + b = 0, which way the weights point, and regions between."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
+from PySide6.QtGui import QTransform
 
 from nnsim.explain.probes.correction import Correction
 from nnsim.explain.regions import (
@@ -24,12 +26,14 @@ from ui.base import theme
 from ui.document.naming import SUBSCRIPTS
 from ui.plots.maps.arrow import Sum
 from ui.plots.maps.picture import MOST_CLEARED, Line, Picture
-from ui.plots.pg.labels import Label
+from ui.plots.pg.labels import Label, placed
 
 MOST_NAMED = 3  # samples whose share of a correction is written
 MOST_CODED = 12  # units; more digits would not be read
 _EQUATIONS = {"b": "wᵀx + b = 0", "θ": "wᵀx = θ", "w₀": "wᵀx + w₀ = 0"}
-_NAMED, _ARROW = 0.85, 0.35  # of a line from its lower end: where it is named, and its arrow begins
+_ARROW = 0.35  # of a line from its lower end: where its arrow begins
+_NAMED = (0.85, 0.7, 0.95, 0.55, 0.15)  # likewise: where it may be named, the first the best
+_AROUND = 9.0  # px around a sample
 
 
 class LineLayer:
@@ -74,15 +78,25 @@ class LineLayer:
         ends, weight = lines.ends(self._picture.span)[column], lines.weights[column]
         there, (low, high) = np.isfinite(ends).all(), ends[ends[:, 1].argsort()]
         drawn = [Line(theme.current().text, *ends.T)] if there else []
-        labels = []
-        if there:
-            x, y = (low + _NAMED * (high - low)).tolist()
-            falls = low[0] > high[0]  # above a line that falls there is room at the right
-            shift, align = ((6, -2), (0.0, 1.0)) if falls else ((-6, -2), (1.0, 1.0))
-            equation = _EQUATIONS[costume.letter]
-            labels = [Label(x, y, equation, shift=shift, align=align, pixels=12)]
+        labels = [self._equation(low, high, _EQUATIONS[costume.letter])] if there else []
         self._picture.show_lines([*others, *drawn], labels)
         self._show_arrow(low + _ARROW * (high - low), weight)
+
+    def _equation(self, low: Array, high: Array, text: str) -> Label:
+        """Beside a line, where it lies over no sample if there is such a place."""
+        falls = low[0] > high[0]  # above a line that falls there is room at the right
+        shift, align = ((6, -2), (0.0, 1.0)) if falls else ((-6, -2), (1.0, 1.0))
+        places = self._picture.settings.positions
+        marks = [self._picture.to_pixel(*at) for at in places.tolist()[:MOST_CLEARED]]
+        labels = []
+        for share in _NAMED:
+            x, y = (low + share * (high - low)).tolist()
+            label, at = Label(x, y, text, "", shift, align, 12), self._picture.to_pixel(x, y)
+            in_pixels = [replace(label, x=at.x(), y=at.y())]
+            [(_, _, room)] = placed(QTransform(), self._picture.area, in_pixels)
+            covered = room.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+            labels.append((sum(map(covered.contains, marks)), label))
+        return min(labels, key=lambda one: one[0])[1]
 
     def _show_arrow(self, place: Array, weight: Array) -> None:
         """From a place of the line; where that is not in sight, from the middle of the plane."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QTransform
 from pytestqt.qtbot import QtBot
 
 from nnsim.data.catalogue import default_recipe
@@ -26,6 +26,7 @@ from ui.base import theme
 from ui.panels.samples.panel import SampleTable
 from ui.plots.maps.arrow import Sum, clear_place
 from ui.plots.maps.decision_map import DecisionMap
+from ui.plots.pg.labels import placed
 
 
 def perceptron() -> Project:
@@ -53,6 +54,21 @@ def test_a_threshold_unit_has_its_line_and_its_weight_vector(show: Show) -> None
     decision_map.document.apply("xor", lambda _: xor_demo())
     assert picture.arrow.place is None
     assert not picture.labels._labels
+
+
+@pytest.mark.parametrize("bias", [-0.9, -1.1, -1.3, -1.5, -1.7, -1.9])
+@pytest.mark.parametrize("weights", [(1.0, 1.0), (2.0, 1.0), (1.0, 2.0), (-1.0, 1.0), (1.0, 0.1)])
+def test_the_equation_of_a_line_lies_over_no_point(
+    show: Show, weights: tuple[float, float], bias: float
+) -> None:
+    scale = sum(map(abs, weights)) / 2
+    picture = (shown := show(neuron_of(perceptron(), weights, bias * scale))).picture
+    shown.complete()
+    zero, across, up = (picture.to_pixel(*at) for at in ((0, 0), (1, 0), (0, 1)))
+    plane = QTransform(across.x() - zero.x(), 0, 0, up.y() - zero.y(), zero.x(), zero.y())
+    for _, _, room in placed(plane, picture.area, picture.labels._labels):
+        for place in picture.settings.positions.tolist():
+            assert not room.adjusted(-5, -5, 5, 5).contains(picture.to_pixel(*place))
 
 
 def rosenblatt(
