@@ -36,6 +36,19 @@ def map_bounds(dataset: Dataset, axes: tuple[int, int], margin: float = 0.15) ->
     return (centres[0] - half, centres[0] + half, centres[1] - half, centres[1] + half)
 
 
+def line_ends(dataset: Dataset) -> tuple[float, float]:
+    """What is seen of the only given feature: all its values, with some room on both sides."""
+    values = dataset.given_features[:, 0]
+    return widened(float(values.min()), float(values.max()), 0.08)
+
+
+def widened(low: float, high: float, share: float) -> tuple[float, float]:
+    """A range that there is something to see in, with this share of it as room on both sides."""
+    middle = (low + high) / 2
+    half = visible_half((high - low) / 2, abs(middle)) * (1 + 2 * share)
+    return middle - half, middle + half
+
+
 def visible_half(half: float, magnitude: float) -> float:
     """Half of a range that there is something to see in, of values of this magnitude.
 

@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QPolygonF
 
 from nnsim.data.datasets import Dataset
 from nnsim.engine.operations import LayerBuffers
-from nnsim.explain.activation_map import ActivationMap, map_bounds
+from nnsim.explain.activation_map import ActivationMap, line_ends, map_bounds
 from nnsim.explain.tiled_pass import TiledPass
 from nnsim.functions.tape import Array
 from nnsim.model.network import Layer, Network
@@ -150,6 +150,4 @@ def _points(dataset: Dataset) -> Array:
     """Points along the only feature, or the first samples."""
     if dataset.n_given != 1:
         return dataset.features[:_SAMPLES]
-    low, high = float(dataset.given_features.min()), float(dataset.given_features.max())
-    room = 0.15 * max(high - low, 1e-6)
-    return dataset.network_inputs(np.linspace(low - room, high + room, _POINTS)[:, None])
+    return dataset.network_inputs(np.linspace(*line_ends(dataset), _POINTS)[:, None])

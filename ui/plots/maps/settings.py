@@ -11,10 +11,11 @@ from nnsim.data.datasets import Dataset
 from nnsim.engine.evaluation import decision_threshold
 from nnsim.explain.activation_map import (
     Bounds,
+    line_ends,
     map_bounds,
     outputs_in_units,
     usual_axes,
-    visible_half,
+    widened,
 )
 from nnsim.functions.tape import Array
 from nnsim.model.network import Network
@@ -118,9 +119,7 @@ class MapSettings:
             return self.room
         if not self.is_function:
             return map_bounds(self.dataset, self.axes)
-        values = self.dataset.given_features[:, 0]
-        left, right = _widened(float(values.min()), float(values.max()), 0.08)
-        return left, right, *_widened(*self.limits, 0.15)
+        return *line_ends(self.dataset), *widened(*self.limits, 0.15)
 
     def within(self, room: Bounds) -> "MapSettings":
         """The same with this in sight, and as much more as all points need."""
@@ -238,9 +237,3 @@ def neuron_limits(network: Network, neuron: int, values: Array) -> tuple[float, 
     ends = (step * factor for factor in (1, 2, 5, 10))
     end = next((end for end in ends if end >= most), most)
     return -end, end
-
-
-def _widened(low: float, high: float, share: float) -> tuple[float, float]:
-    middle = (low + high) / 2
-    half = visible_half((high - low) / 2, abs(middle)) * (1 + 2 * share)
-    return middle - half, middle + half
