@@ -4,6 +4,7 @@ Weights are tenths, inputs and targets whole numbers or halves, all drawn from a
 layers, the activations, the loss and the optimiser. There is one sample, so that nothing is a mean.
 """
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -18,9 +19,9 @@ from nnsim.exercises.iteration import SolvedIteration
 from nnsim.exercises.rounds import targets
 from nnsim.explain.line import CalculationLine
 from nnsim.functions.losses import LOSSES
-from nnsim.functions.rounding import DIGITS, by_hand, rounds_to, written
+from nnsim.functions.rounding import DIGITS, by_hand, has_residue, rounds_to, written
 from nnsim.functions.schedules import Schedule
-from nnsim.model.attempts import Target
+from nnsim.model.attempts import Kind, Target
 from nnsim.model.network import Network
 from nnsim.model.parameter_ref import BiasRef
 from nnsim.model.parameters import Parameters
@@ -68,11 +69,7 @@ def worksheet(project: Project, seed: int, blanks: int) -> Worksheet:
     """
     _check_size(project.network)
     solved = _most_lively(SolvedIteration(_drawn(project, seed, draw)) for draw in range(_DRAWS))
-    lines = {}
-    for target in targets(solved.network, tuple(KINDS), 0):
-        blank = solved.find(target)
-        if blank is not None:
-            lines[target] = blank.line
+    lines = _lines(solved, tuple(KINDS))
     stream = np.random.Generator(np.random.PCG64(np.random.SeedSequence([seed, _DRAWS])))
     possible = tuple(lines)
     chosen = stream.choice(len(possible), min(blanks, len(possible)), replace=False)
@@ -139,31 +136,42 @@ def _sample(network: Network, loss: str, generator: Generator) -> Dataset:
 
 
 def _most_lively(drawn: Iterable[SolvedIteration]) -> SolvedIteration:
-    """The first of which no number is dull, or else the one with the fewest that are."""
-    best, fewest = None, 0
+    """The first without residues of which no number is dull, or else the one with the fewest dull ones.
+
+    Where all have residues it is the last.
+    """
+    best, fewest = None, math.inf
     for solved in drawn:
         dull = _dull(solved)
-        if best is None or dull < fewest:
+        if dull < fewest and not _has_residues(solved):
             best, fewest = solved, dull
-        if not dull:
+        if not fewest:
             break
-    assert best is not None
-    return best
+    return best or solved
+
+
+def _has_residues(solved: SolvedIteration) -> bool:
+    """Whether a number is 0 on paper and not for a computer, which rounds: a key with 2.776e−17."""
+    after = SolvedIteration(solved.trainer.project)
+    lines = *_lines(solved, tuple(KINDS)).values(), *_lines(after, ("z",)).values()
+    return any(has_residue(line.expression) for line in (*lines, solved.loss, after.loss))
+
+
+def _lines(solved: SolvedIteration, kinds: tuple[Kind, ...]) -> dict[Target, CalculationLine]:
+    """How all numbers of these kinds are computed, in that order."""
+    blanks = filter(None, map(solved.find, targets(solved.network, kinds, 0)))
+    return {blank.target: blank.line for blank in blanks}
 
 
 def _dull(solved: SolvedIteration) -> int:
-    """How many neurons have a δ of 0, or a z so large that the activation is flat there.
-
-    Or one that is 0 on paper, and not for a computer, which rounds: the key would say 2.776e−17.
-    """
+    """How many neurons have a δ of 0, or a z so large that the activation is flat there."""
     dull = 0
     for layer in solved.network.computed:
         for j in range(layer.size):
             z, delta = (solved.find(Target(k, BiasRef(layer.id, j), 0)) for k in ("z", "delta"))
             assert z is not None
-            is_rounding = z.answer != 0 and by_hand(z.line.expression, float) == 0
             is_flat = abs(z.answer) > 3
-            dull += is_rounding or is_flat or delta is None or abs(delta.answer) < 1e-3
+            dull += is_flat or delta is None or abs(delta.answer) < 1e-3
     return dull
 
 

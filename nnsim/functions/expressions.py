@@ -4,7 +4,7 @@ The Python text holds every number in full (`repr`), so evaluating it is checkin
 """
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
@@ -191,6 +191,23 @@ def longest_sum(expression: Expression) -> int:
         case _:
             return 0
     return max((own, *map(longest_sum, parts)))
+
+
+def sums(expression: Expression) -> Iterator[Sum]:
+    """Every sum within, itself too."""
+    match expression:
+        case Sum(parts):
+            yield expression
+        case Product(parts) | Call(_, parts):
+            pass
+        case Negative(part) | Power(part, _):
+            parts = (part,)
+        case Quotient(above, below):
+            parts = (above, below)
+        case _:
+            return
+    for part in parts:
+        yield from sums(part)
 
 
 def evaluate(expression: Expression, read: Callable[[float], float] = float) -> float:

@@ -10,12 +10,13 @@ from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
-from nnsim.functions.expressions import Expression, evaluate, magnitude
+from nnsim.functions.expressions import Expression, evaluate, magnitude, sums
 
 DIGITS = 4  # of a number where nothing else is asked for
 MOST_DIGITS = 12  # where numbers cancel
 _HALF = 0.5 - 1e-9  # of the last place: in the middle between two numbers paper may take the other
 _NOISE = 1e-15  # of the numbers that are added up
+_RESIDUE = 1e-12  # of the numbers that are added up, after some steps
 _EXACT = 1e-12  # of a result, that working it out with every digit may differ
 
 
@@ -72,6 +73,11 @@ def by_hand(expression: Expression, read: Callable[[float], float]) -> float:
     """What paper gives with every number as it is read: 0 where a computer's rounding alone is left."""
     found = evaluate(expression, read)
     return found if abs(found) > _NOISE * magnitude(expression) else 0.0
+
+
+def has_residue(expression: Expression) -> bool:
+    """Whether a sum within is 0 on paper and not for a computer, whose terms were rounded before."""
+    return any(0 < abs(evaluate(own)) < _RESIDUE * magnitude(own) for own in sums(expression))
 
 
 def rounds_to(found: float, result: float, digits: int) -> bool:

@@ -151,3 +151,38 @@ def test_a_network_too_large_for_paper_is_refused(chain):
 def test_no_z_is_what_rounding_leaves_of_zero(seed):
     sheet = worksheet(project_of("2-2-1 linear", optimizer=Optimizer("sgd", 0.1)), seed, 8)
     assert min(abs(sheet.lines[t].result) for t in sheet.lines if t.kind == "z") > 1e-9
+
+
+@pytest.mark.parametrize(
+    ("chain", "loss"),
+    [("1-2 linear", "mean_squared"), ("1-1 linear", "half_squared"), ("2-1 linear", "hinge")],
+)
+def test_no_number_of_the_key_is_what_rounding_leaves_of_zero(chain, loss):
+    project = project_of(chain, loss=loss, optimizer=Optimizer("sgd", 0.1))
+    for seed in range(30):
+        sheet = worksheet(project, seed, 8)
+        numbers = [line.result for line in sheet.lines.values()]
+        numbers += [sheet.loss.result, *sheet.outputs_after, sheet.loss_after]
+        assert not [n for n in numbers if 0 < abs(n) < 1e-12], seed
+
+
+def test_errors_that_are_zero_have_no_sign():
+    """A sign of what rounding leaves of 0 would be ±1 in the key."""
+    project = project_of("2-2 linear", loss="mean_absolute", optimizer=Optimizer("sgd", 0.1))
+    for seed in range(60):
+        sheet = worksheet(project, seed, 8)
+        outputs = [sheet.lines[Target("a", BiasRef("output", j), 0)].result for j in range(2)]
+        errors = np.abs(outputs - sheet.project.dataset.targets[0])
+        assert not ((errors > 0) & (errors < 1e-12)).any(), seed
+
+
+def test_a_loss_that_is_zero_after_the_step_whatever_is_drawn_is_said_to_be_zero():
+    """With η = 1 and a bias alone to train, one step takes the output to the target."""
+    project = project_of("1-1 linear", optimizer=Optimizer("sgd", 1.0))
+    [wire] = project.network.connections
+    network = replace(project.network, connections=(replace(wire, locked=True),))
+    project = new_project(network, project.dataset, project.training)
+    for seed in range(10):
+        sheet = worksheet(project, seed, 8)
+        assert sheet.loss_after == 0.0
+        assert sheet.outputs_after == (sheet.project.dataset.targets[0, 0],)
