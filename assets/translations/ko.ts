@@ -8951,6 +8951,10 @@ Below: loss, answers and gradients of this run and of the one beside it.</source
         <translation>학습지 {0}, {1}번: 번호가 같으면 같은 학습지가 나옵니다</translation>
     </message>
     <message>
+        <source>Number of outputs</source>
+        <translation>출력 개수</translation>
+    </message>
+    <message>
         <source>Constants</source>
         <translation>상수</translation>
     </message>
@@ -11282,6 +11286,14 @@ beside: {1}</source>
         <translation>데이터셋 {data}에는 “{name}” 설정이 없습니다. 다른 것을 바꾸십시오.</translation>
     </message>
     <message>
+        <source>Every neuron of {layer} ({size} of {size}) is off on each of {samples:,} samples: z is {greatest:.3g} at most. Where a slope is 0 nothing passes back, so no gradient reaches the weights before them, and no update can wake them.</source>
+        <translation>{layer}의 뉴런이 모두({size}개 중 {size}개) 표본 {samples:,}개 모두에서 꺼져 있습니다. z가 최대 {greatest:.3g}입니다. 미분값이 0이면 아무것도 되돌아가지 않으므로 앞의 가중치에 기울기가 닿지 않고, 어떤 갱신으로도 깨어나지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{neurons} of {size} neurons of {layer} are off on each of {samples:,} samples: their z is {greatest:.3g} at most. No gradient passes back, so no update can wake them.</source>
+        <translation>{layer}의 뉴런 {size}개 중 {neurons}개가 표본 {samples:,}개 모두에서 꺼져 있습니다. z가 최대 {greatest:.3g}입니다. 기울기가 되돌아가지 않으므로 어떤 갱신으로도 깨어나지 않습니다.</translation>
+    </message>
+    <message>
         <source>{count:,} of {samples:,} samples are answered with the wrong end of the range, where f′ of the output is {slope:.2g} on the average, of {greatest:g} at most. Their error is multiplied by that before it goes back, so the worst mistakes teach least.</source>
         <translation>표본 {samples:,}개 중 {count:,}개의 답이 범위의 반대쪽 끝에 있습니다. 거기서 출력의 f′은 평균 {slope:.2g}이고, 최댓값 {greatest:g}에 한참 못 미칩니다. 오차는 이 값을 곱해서 되돌아가므로 가장 크게 틀린 표본이 가장 적게 가르칩니다.</translation>
     </message>
@@ -11804,14 +11816,6 @@ beside: {1}</source>
     <message>
         <source>This network has too many weights for paths through their space.</source>
         <translation>이 신경망은 가중치가 너무 많아 가중치 공간의 경로를 그릴 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>Every neuron of {layer} ({size} of {size}) is off on each of {samples:,} samples: z is {greatest:.3g} at most. Where a slope is 0 nothing passes back, so no gradient reaches the weights before them, and no update can wake them.</source>
-        <translation>{layer}의 뉴런이 모두({size}개 중 {size}개) 살펴본 표본 {samples:,}개 모두에서 꺼져 있습니다. z가 최대 {greatest:.3g}입니다. 미분값이 0이면 아무것도 되돌아가지 않으므로 앞의 가중치에 기울기가 닿지 않고, 어떤 갱신으로도 깨어나지 않습니다.</translation>
-    </message>
-    <message>
-        <source>{neurons} of {size} neurons of {layer} are off on each of {samples:,} samples: their z is {greatest:.3g} at most. No gradient passes back, so no update can wake them.</source>
-        <translation>{layer}의 뉴런 {size}개 중 {neurons}개가 살펴본 표본 {samples:,}개 모두에서 꺼져 있습니다. z가 최대 {greatest:.3g}입니다. 기울기가 되돌아가지 않으므로 어떤 갱신으로도 깨어나지 않습니다.</translation>
     </message>
     <message>
         <source>The network is too large to save: it has more than {limit:,} neurons.</source>

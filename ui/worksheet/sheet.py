@@ -191,6 +191,8 @@ def _formulas(sheet: Worksheet) -> Iterator[tuple[str, list[str]]]:
             yield title, [letters_to_latex(line) for one in written for line in _broken(one)]
     loss = LOSSES[training.loss]
     yield translate_text(loss.title), [letters_to_latex(f"L = {sheet.loss.formula}")]
+    if "K" in loss.formulas.gradient_symbol:
+        yield translate("Worksheet", "Number of outputs"), [f"K = {network.output.size}"]
     row = training.optimizer.row
     rules = [*_regularised(training), *row.formula.split(", ")]
     yield translate_text(row.title), [letters_to_latex(rule) for rule in rules]

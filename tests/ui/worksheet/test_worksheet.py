@@ -24,7 +24,7 @@ from ui.base import math_renderer
 from ui.worksheet import pdf
 from ui.worksheet.contents import Contents, latex_of
 from ui.worksheet.ink import PAGE
-from ui.worksheet.sheet import pages
+from ui.worksheet.sheet import _formulas, pages
 from ui.worksheet.symbols import symbols_of
 from ui.worksheet.tables import Cell, Table
 
@@ -140,6 +140,22 @@ def test_other_shapes_have_their_formulas(qapp: QApplication, chain: str, loss: 
     if network.output.size == 1:
         project = new_project(network, points("any", 3, 1, 1), Training(loss, l1=0.1))
     assert inked(painted(worksheet(project, 1, 5), False), 100, 1140) > 10_000
+
+
+@pytest.mark.parametrize(
+    ("loss", "outputs", "said"),
+    [
+        ("mean_squared", 2, ["K = 2"]),
+        ("mean_absolute", 1, ["K = 1"]),
+        ("huber", 2, ["K = 2"]),
+        ("half_squared", 2, []),
+    ],
+)
+def test_what_the_k_of_a_formula_is_is_said(loss: str, outputs: int, said: list[str]) -> None:
+    network = parse_chain(f"2-{outputs} linear")
+    project = new_project(network, points("any", 3, 2, outputs), Training(loss))
+    formulas = dict(_formulas(worksheet(project, 1, 5)))
+    assert formulas.get("Number of outputs", []) == said
 
 
 def test_a_network_for_a_lecture_fits_on_one_page_and_its_key_on_the_next(
