@@ -46,6 +46,7 @@ class Docks(QObject):
     """The docks of one window. What stands in one is made when it is first seen."""
 
     arranged = Signal(str)  # the id of an arrangement
+    brought = Signal(object)  # the dock of a plot, to the front
 
     def __init__(self, context: DockContext) -> None:
         window = context.window
@@ -56,6 +57,7 @@ class Docks(QObject):
         self.ready = {one.id: one for one in ready_arrangements()}
         self.own = set[str]()  # of "widths" and "height" what the user has divided
         self.presented = False  # divided by whoever presents
+        self.last_brought = ""  # the name of a plot
         self._is_fresh = True  # not yet laid out
         self._dragged: dict[str, tuple[int, ...]] = {}
         self._makers: dict[QDockWidget, Maker] = {}
@@ -137,6 +139,9 @@ class Docks(QObject):
         """Show a dock, before others where it is a tab, and what stands in it."""
         dock.show()
         dock.raise_()
+        if dock.objectName() in self.plots:
+            self.last_brought = dock.objectName()
+            self.brought.emit(dock)
         return self.filled(dock)
 
     def filled(self, dock: QDockWidget) -> QWidget:

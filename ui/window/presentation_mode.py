@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QTransform
+from PySide6.QtWidgets import QDockWidget
 
 from ui.base import theme
 from ui.window.context import DocumentWindow
@@ -55,6 +56,9 @@ class Presenting(QObject):
         self._before: _Before | None = None
         self._awaited: _Before | None = None
         self._waited = QElapsedTimer()
+        self._asked: QDockWidget | None = None  # the plot that was brought meanwhile
+        self._first: QDockWidget  # of the plots that are shown; set with them
+        window.docks.brought.connect(self._follow_brought)
 
     @property
     def on(self) -> bool:
@@ -90,7 +94,8 @@ class Presenting(QObject):
         theme.set_scale(theme.PRESENTING)
         docks.set_movable(False)
         docks.presented = True
-        self._show_plots(window.screen().size().height())
+        self._asked = None
+        self._show_plots(self._plot_of_lesson())
         for bar in (window.menus, window.status):
             bar.hide()
         self._show_band(True)
@@ -106,9 +111,8 @@ class Presenting(QObject):
         height = min(round(_ARITHMETIC * size.height()), theme.px(_MOST_ARITHMETIC))
         self._band.arithmetic.setFixedHeight(height)
         self._band.fit()
-        plots = self._window.docks.plots["decision-map"]
         width = round(_PLOTS * size.width())
-        self._window.resizeDocks([plots], [width], Qt.Orientation.Horizontal)
+        self._window.resizeDocks([self._first], [width], Qt.Orientation.Horizontal)
 
     @cached_property
     def _band(self) -> PresentationBand:
@@ -168,13 +172,32 @@ class Presenting(QObject):
     def _restore(self, before: _Before) -> None:
         if not self.on:
             self._window.restoreState(before.state)
+            if self._asked is not None and self._window.lessons.is_on:  # its step goes on
+                self._window.docks.bring(self._asked)
             self.placed.emit()
             self._window.canvas.return_to(before.view)
 
-    def _show_plots(self, height: int) -> None:
-        """Show the plots that a screen of this height has room for, and a round, but no other dock."""
+    def _plot_of_lesson(self) -> QDockWidget | None:
+        """The one that a step or a word of a lesson has brought, if it is still in sight."""
         docks = self._window.docks
-        shown = [docks.plots[name] for name, needed in _NEEDED.items() if height >= needed]
+        brought = docks.plots.get(docks.last_brought)
+        is_in_sight = brought is not None and docks.is_seen(brought)
+        return brought if self._window.lessons.is_on and is_in_sight else None
+
+    def _follow_brought(self, dock: QDockWidget) -> None:
+        """Show a plot that is brought while presenting in the place of another one."""
+        if self.on:
+            self._asked = dock
+            self._show_plots(dock)
+            self._share(self._window.screen().size())
+
+    def _show_plots(self, first: QDockWidget | None) -> None:
+        """Show the plots that the screen has room for, this one first, and a round, but no other dock."""
+        docks, height = self._window.docks, self._window.screen().size().height()
+        usual = [docks.plots[name] for name, needed in _NEEDED.items() if height >= needed]
+        self._first = first or usual[0]
+        others = [dock for dock in usual if dock is not self._first]
+        shown = [self._first, *others][: len(usual)]
         kept = () if docks.exercise.isHidden() else (docks.exercise,)
         for dock in docks:
             dock.setVisible(dock in (*shown, *kept))

@@ -119,6 +119,7 @@ class _AsItStood:
         self._state, self._movable = window.saveState(), docks.movable
         self._views = arrangements(window)
         self._arrangement, self._own, self._contents = docks.arrangement, docks.own, docks.made
+        self._brought = docks.last_brought
         self._experiments = len(window.findChildren(QDialog, "experiments"))
         self._told_error = notice.is_error and bool(notice.sentence)
 
@@ -139,7 +140,7 @@ class _AsItStood:
         window.lessons.rebuild()
         show_parts(window)
         docks.set_movable(self._movable)
-        docks.own = self._own
+        docks.own, docks.last_brought = self._own, self._brought
         window.restoreState(self._state)
         window.restoreState(self._state)  # the outline, filled when it is shown, has moved others
         docks.make(self._contents)  # those that are closed, too, in which something is arranged
