@@ -3175,8 +3175,8 @@ x1**3, max(x1, x2), x1 &gt; 0.5</translation>
         <translation>여기서는 이 값들을 계산할 수 없습니다. 다른 것을 고르십시오.</translation>
     </message>
     <message>
-        <source>Smaller steps are open below the arithmetic: {0}.</source>
-        <translation>계산 아래에 더 작은 단계를 펼쳤습니다: {0}.</translation>
+        <source>Smaller steps are open: {0}.</source>
+        <translation>더 작은 단계를 펼쳤습니다: {0}.</translation>
     </message>
     <message>
         <source>new {0}</source>

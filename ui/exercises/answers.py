@@ -1,8 +1,9 @@
-"""The lines of blanks below the arithmetic of what is selected."""
+"""The lines of blanks below the arithmetic of what is selected, or where else they are to stand."""
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout
 
 from nnsim.exercises.blank import Blank
 from nnsim.exercises.play import Round
@@ -15,14 +16,14 @@ _SMALLER = ("upstream", "slope")
 
 
 class Answers(QObject):
-    """A row for each blank of the selected neuron or wire, below the lines that are there already."""
+    """A row for each blank of the selected neuron or wire, below what is there already."""
 
     made = Signal(object, object)  # a target and its field
     changed = Signal()  # they need another height
 
     def __init__(self, arithmetic: CalculationPanel, parent: QObject) -> None:
         super().__init__(parent)
-        self._arithmetic = arithmetic
+        self._arithmetic, self._place = arithmetic, arithmetic.below
         self.rows: dict[Target, AnswerRow] = {}
 
     def show_blanks(self, blanks: Sequence[Blank], name: Callable[[Target], str]) -> None:
@@ -35,10 +36,17 @@ class Answers(QObject):
         self.rows = {blank.target: self._row(blank, name(blank.target)) for blank in blanks}
         self.changed.emit()
 
+    def stand_in(self, place: QVBoxLayout | None) -> None:
+        """Have the rows in another place, or below the arithmetic."""
+        self._place = place or self._arithmetic.below
+        for row in self.rows.values():
+            self._place.addWidget(row)
+        self.changed.emit()
+
     def _row(self, blank: Blank, name: str) -> AnswerRow:
         is_smaller = blank.target.kind in _SMALLER
         row = AnswerRow(blank, name, is_smaller, self._arithmetic)
-        self._arithmetic.below.addWidget(row)
+        self._place.addWidget(row)
         self.made.emit(blank.target, row.field)
         row.show()
         return row

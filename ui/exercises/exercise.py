@@ -154,5 +154,5 @@ class Exercise(QObject):
             return ""
         if count == 1 and smaller:
             names = ", ".join(KINDS[step.target.kind].symbol for step in smaller)
-            return self.tr("Smaller steps are open below the arithmetic: {0}.").format(names)
+            return self.tr("Smaller steps are open: {0}.").format(names)
         return f"{blank.line.symbol} = {with_numbers(blank, play.digits)}"

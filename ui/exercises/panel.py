@@ -38,6 +38,7 @@ class ExercisePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._blanks = QVBoxLayout()
+        self.answers = QVBoxLayout()  # for rows that cannot stand below the arithmetic
         column.addWidget(self._score_section())
         column.addWidget(self._hint_section())
         column.addWidget(self._choice_section())
@@ -62,6 +63,7 @@ class ExercisePanel(QWidget):
         section.body.setSpacing(4)
         self._blanks.setSpacing(0)
         section.body.addLayout(self._blanks)
+        section.body.addLayout(self.answers)
         return section
 
     def _hint_section(self) -> QWidget:

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
@@ -30,6 +30,8 @@ class Computing(QObject):
         super().__init__(parent)
         self._about = document, session, canvas
         self._docks = docks
+        self._widen_soon = QTimer(self, interval=0, singleShot=True)
+        self._widen_soon.timeout.connect(self._widen)
         self._settings_stood = True  # before it began
 
     @cached_property
@@ -39,6 +41,7 @@ class Computing(QObject):
         assert isinstance(panel, ExercisePanel)
         made = Exercise(self.blank_round(panel), panel)
         made.changed.connect(self._show)
+        made.blanks.answers.changed.connect(self._widen_soon.start)
         return made
 
     def blank_round(self, parent: QObject, *beside: Fields) -> BlankRound:
@@ -64,6 +67,8 @@ class Computing(QObject):
 
     def _show(self) -> None:
         self._place_panel()
+        if self.on:
+            self._place_answers()
         self._bring_arithmetic()
         self.changed.emit()
 
@@ -71,8 +76,19 @@ class Computing(QObject):
         """Have the panel in the layout of now, which is another one, and the keyboard in the blank."""
         self._place_panel()
         if self.on:
+            self._place_answers()
             self._bring_arithmetic()
             self.exercise.blanks.give_keyboard()
+
+    def _place_answers(self) -> None:
+        """While presenting, the arithmetic below which they stand is not seen: its card is not."""
+        exercise = self.exercise
+        exercise.blanks.answers.stand_in(exercise.panel.answers if self._docks.presented else None)
+
+    def _widen(self) -> None:
+        """Rows that stand in the panel may need more width than it has."""
+        if self.on and self._docks.presented:
+            self._docks.widen(self._docks.exercise)
 
     def _bring_arithmetic(self) -> None:
         if not self._docks.presented:

@@ -146,6 +146,34 @@ def test_another_answer_takes_the_place_of_a_wrong_one_in_every_field_of_the_bla
     assert exercise.round.is_done(target)
 
 
+@pytest.mark.parametrize("when", ["before", "meanwhile"])
+def test_what_is_said_of_an_answer_is_seen_while_presenting(begun: MainWindow, when: str) -> None:
+    exercise = ask(begun, "delta", number=1)
+    if when == "before":
+        press(Key.Key_F11)
+    else:
+        press(Key.Key_F8)
+        press(Key.Key_F11)
+        press(Key.Key_F8)
+        exercise = ask(begun, "delta", number=1)
+    active = Target("delta", BiasRef("hidden1", 0), 0)
+    exercise.blanks.activate(active)
+    answer(f"{exercise.round.blank(active).slips['derivative']:.5g}")
+    settle()
+    rows = exercise.blanks.answers.rows
+    assert [target.kind for target in rows] == ["upstream", "slope", "delta"]
+    for row in rows.values():
+        assert row.isVisible()
+        assert exercise.panel.isAncestorOf(row)
+    assert rows[active].said.text().startswith("A factor is missing: f′(z)")
+    assert_nothing_is_cut(begun)
+    press(Key.Key_F11)
+    settle()
+    assert rows[active].said.isVisible()
+    assert not exercise.panel.isAncestorOf(rows[active]), "it is said once"
+    assert exercise.panel.answers.isEmpty()
+
+
 def test_undo_in_a_blank_is_of_what_was_typed_alone(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window(paper())
     run_to(window.session, 20, qtbot)
