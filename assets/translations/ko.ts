@@ -11287,11 +11287,11 @@ beside: {1}</source>
     </message>
     <message>
         <source>Every neuron of {layer} ({size} of {size}) is off on each of {samples:,} samples: z is {greatest:.3g} at most. Where a slope is 0 nothing passes back, so no gradient reaches the weights before them, and no update can wake them.</source>
-        <translation>{layer}의 뉴런이 모두({size}개 중 {size}개) 표본 {samples:,}개 모두에서 꺼져 있습니다. z가 최대 {greatest:.3g}입니다. 미분값이 0이면 아무것도 되돌아가지 않으므로 앞의 가중치에 기울기가 닿지 않고, 어떤 갱신으로도 깨어나지 않습니다.</translation>
+        <translation>{layer}의 뉴런이 모두({size}개 중 {size}개) 살펴본 표본 {samples:,}개 모두에서 꺼져 있습니다. z가 최대 {greatest:.3g}입니다. 미분값이 0이면 아무것도 되돌아가지 않으므로 앞의 가중치에 기울기가 닿지 않고, 어떤 갱신으로도 깨어나지 않습니다.</translation>
     </message>
     <message>
         <source>{neurons} of {size} neurons of {layer} are off on each of {samples:,} samples: their z is {greatest:.3g} at most. No gradient passes back, so no update can wake them.</source>
-        <translation>{layer}의 뉴런 {size}개 중 {neurons}개가 표본 {samples:,}개 모두에서 꺼져 있습니다. z가 최대 {greatest:.3g}입니다. 기울기가 되돌아가지 않으므로 어떤 갱신으로도 깨어나지 않습니다.</translation>
+        <translation>{layer}의 뉴런 {size}개 중 {neurons}개가 살펴본 표본 {samples:,}개 모두에서 꺼져 있습니다. z가 최대 {greatest:.3g}입니다. 기울기가 되돌아가지 않으므로 어떤 갱신으로도 깨어나지 않습니다.</translation>
     </message>
     <message>
         <source>{count:,} of {samples:,} samples are answered with the wrong end of the range, where f′ of the output is {slope:.2g} on the average, of {greatest:g} at most. Their error is multiplied by that before it goes back, so the worst mistakes teach least.</source>

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -164,6 +164,8 @@ class ScrolledColumn(SteadyScroll):
     that none is dressed anew in another place.
     """
 
+    rearranged = Signal()  # something in it may need another width
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.content = QWidget(self.viewport())
@@ -172,6 +174,11 @@ class ScrolledColumn(SteadyScroll):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(_COLUMN)
         MoreBelow(self)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.rearranged.emit()
+        return super().event(event)
 
     def widen(self) -> None:
         """Be as wide at least as what is in it needs beside a scroll bar, in the type of now."""

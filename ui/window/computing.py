@@ -10,6 +10,7 @@ from ui.exercises.blank_round import BlankRound, Fields
 from ui.exercises.exercise import Exercise
 from ui.exercises.panel import ExercisePanel
 from ui.training.session import TrainingSession
+from ui.widgets.layouts import ScrolledColumn
 from ui.window.dock_contents import Card
 from ui.window.docks import Docks
 
@@ -37,11 +38,13 @@ class Computing(QObject):
     @cached_property
     def exercise(self) -> Exercise:
         """The rounds of its panel."""
-        panel = self._docks.filled(self._docks.exercise).findChild(ExercisePanel)
+        column = self._docks.filled(self._docks.exercise)
+        assert isinstance(column, ScrolledColumn)
+        panel = column.findChild(ExercisePanel)
         assert isinstance(panel, ExercisePanel)
         made = Exercise(self.blank_round(panel), panel)
         made.changed.connect(self._show)
-        made.blanks.answers.changed.connect(self._widen_soon.start)
+        column.rearranged.connect(self._widen_soon.start)
         return made
 
     def blank_round(self, parent: QObject, *beside: Fields) -> BlankRound:

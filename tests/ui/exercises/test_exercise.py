@@ -13,6 +13,7 @@ from nnsim.model.attempts import Target
 from nnsim.model.parameter_ref import BiasRef
 from nnsim.model.project import Training, new_project
 from nnsim.presets.chains import parse_chain
+from nnsim.presets.defaults import xor_demo
 from tests.support.hands import click, click_scene, press, type_text
 from tests.support.running import run_to
 from tests.support.shown import settle
@@ -172,6 +173,23 @@ def test_what_is_said_of_an_answer_is_seen_while_presenting(begun: MainWindow, w
     assert rows[active].said.isVisible()
     assert not exercise.panel.isAncestorOf(rows[active]), "it is said once"
     assert exercise.panel.answers.isEmpty()
+
+
+def test_a_round_that_begins_while_presenting_has_a_panel_as_wide_as_its_formulas(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(xor_demo(), size=(1280, 800))
+    press(Key.Key_F11)
+    press(Key.Key_F8)
+    exercise = window.computing.exercise
+    row = exercise.blanks.answers.rows[exercise.blanks.active]
+    settle()
+    assert row.isVisible()
+    assert_nothing_is_cut(window)
+    before = window.docks.exercise.width()
+    row.field.setMinimumWidth(row.field.width() + 60)  # as where a formula is typeset later
+    qtbot.waitUntil(lambda: window.docks.exercise.width() > before)
+    assert_nothing_is_cut(window)
 
 
 def test_undo_in_a_blank_is_of_what_was_typed_alone(open_window: OpenWindow, qtbot: QtBot) -> None:
