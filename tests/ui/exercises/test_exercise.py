@@ -149,9 +149,11 @@ def test_another_answer_takes_the_place_of_a_wrong_one_in_every_field_of_the_bla
 
 
 @pytest.mark.parametrize("when", ["before", "meanwhile"])
-def test_what_is_said_of_an_answer_is_seen_while_presenting(begun: MainWindow, when: str) -> None:
+def test_what_is_said_of_an_answer_is_seen_while_presenting(
+    begun: MainWindow, when: str, qtbot: QtBot
+) -> None:
     exercise = ask(begun, "delta", number=1)
-    if when == "before":
+    if when == "meanwhile":
         press(Key.Key_F11)
     else:
         press(Key.Key_F8)
