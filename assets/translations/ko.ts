@@ -11170,6 +11170,10 @@ beside: {1}</source>
         <translation>맞습니다. 보여 준 것은 맞힌 것으로 치지 않습니다.</translation>
     </message>
     <message>
+        <source>“{name}” is not a number; write numbers alone, such as 0.35, −1/3 or 2*0.4.</source>
+        <translation>“{name}”: 수가 아닙니다. 0.35, −1/3, 2*0.4처럼 수만 쓰십시오.</translation>
+    </message>
+    <message>
         <source>The answer has more than {limit} characters.</source>
         <translation>답이 {limit}자를 넘습니다.</translation>
     </message>

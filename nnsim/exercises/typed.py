@@ -55,7 +55,11 @@ def read_typed(text: str) -> Typed:
         plain = _COMMA.sub(".", plain)
     if _DECIMAL.fullmatch(plain):
         return _decimal("".join(plain.split()))
-    value = float(parse(plain, ()).values({}))
+    formula = parse(plain)
+    if formula.names:
+        problem = "“{name}” is not a number; write numbers alone, such as 0.35, −1/3 or 2*0.4."
+        raise TypedError(problem, name=formula.names[0])
+    value = float(formula.values({}))
     if not np.isfinite(value):
         raise TypedError("“{text}” is not a number; check what it divides by.", text=text.strip())
     return Typed(value)

@@ -84,6 +84,13 @@ def test_what_is_typed_for_z(iteration, typed, outcome):
     assert all(template.format(**values) for template, values in verdict.sentences)
 
 
+def test_letters_in_an_answer_are_called_no_number(iteration):
+    z = iteration.blank(Target("z", BiasRef(ids(iteration)[0], 0), 0))
+    [(template, values)] = judge("0.5*w1", z).sentences
+    assert template.format(**values).startswith("“w1” is not a number; write numbers alone")
+    assert judge("sin(pi/2) - 0.25", z).outcome == "exact"
+
+
 def test_fewer_digits_can_be_enough(iteration):
     z = iteration.blank(Target("z", BiasRef(ids(iteration)[0], 0), 0))
     assert judge("0.8", z, digits=1).outcome == "rounded"
