@@ -1,7 +1,7 @@
 """A round of blanks over the canvas, in the arithmetic, and wherever else there are fields for them.
 
-Training stands before the operation that computes the number asked for, so that no view can show it. Who
-steps past it has seen it: what is open then counts as shown.
+Training stands before the first operation that computes a number still asked for, so that no view shows
+one. Who steps past it has seen it: what is open then counts as shown.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -163,12 +163,18 @@ class BlankRound(QObject):
         assert self.round is not None
         with self._moving():
             if not self.round.is_done(target):
-                self.session.control.stand_at(self.iteration.number, self.position(target))
+                self.session.control.stand_at(self.iteration.number, self._before_any_open())
                 self._is_elsewhere = False
             if len(self.iteration.samples) > 1:
                 row = target.sample
                 self.session.show_sample(None if row is None else self.iteration.samples[row])
             self.canvas.select(_selection(self.document.project.network, target.place))
+
+    def _before_any_open(self) -> int:
+        """How many operations come before the first one that computes what is still asked for."""
+        play = self.round
+        assert play is not None
+        return min(self.position(b.target) for b in play.steps if play.is_open(b.target))
 
     def position(self, target: Target) -> int:
         """How many operations of the iteration come before the one that computes it."""
@@ -198,7 +204,7 @@ class BlankRound(QObject):
         """Ask for what it is made of, but for what is in sight already."""
         assert self.round is not None
         if target not in self.round.smaller:
-            here = self.position(target)
+            here = self._before_any_open()
             steps = self.iteration.smaller(target)
             unseen = tuple(b for b in steps if self.position(b.target) >= here)
             self.round = self.round.opened(target, unseen)

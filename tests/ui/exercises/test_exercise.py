@@ -195,6 +195,20 @@ def test_a_round_that_begins_while_presenting_has_a_panel_as_wide_as_its_formula
     wait_until_nothing_is_cut(window, qtbot)
 
 
+def test_nothing_that_is_open_is_seen_from_a_later_blank(begun: MainWindow) -> None:
+    exercise = ask(begun, "z", "delta", number=9)
+    first, last = exercise.round.blanks[0].target, exercise.round.blanks[-1].target
+    assert (first.kind, last.kind) == ("z", "delta")
+    exercise.blanks.activate(last)
+    trainer = begun.session.trainer
+    assert trainer.cursor.position == exercise.blanks.position(first)
+    answer(right(exercise))
+    assert exercise.round.is_done(last)
+    exercise.blanks.activate(first)
+    answer(right(exercise))
+    assert trainer.cursor.position == exercise.blanks.position(exercise.blanks.active)
+
+
 def test_undo_in_a_blank_is_of_what_was_typed_alone(open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window(paper())
     run_to(window.session, 20, qtbot)
@@ -372,7 +386,10 @@ def test_presenting_gives_no_open_number_away(begun: MainWindow, qtbot: QtBot, w
     new_weight = re.compile("^w [←=]", re.MULTILINE)  # as long as there is room for, or short
     assert band.isVisible()
     assert not new_weight.search(band.view.text)
-    answer(repr(wire.answer))
+    exercise.blanks.activate(exercise.round.blanks[0].target)
+    while exercise.round.is_open(wire.target):
+        assert not new_weight.search(band.view.text)
+        answer(right(exercise))
     exercise.blanks.activate(wire.target)
     assert new_weight.search(band.view.text), "now it may be seen"
     press(Key.Key_F11)
