@@ -38,7 +38,7 @@ def source_of(run: TrainingRun) -> str:
     latest = run.latest
     count = len(latest.dataset.train_indices)
     told = words(shown_loss(latest.training).in_full("training", count))
-    newest = run.history.last_scored if run.history is not None else None
+    newest = run.last_scored
     return dated(told, newest.iteration if newest is not None else None)
 
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from nnsim.engine.checkpoints import BUDGET, CheckpointStore
 from nnsim.engine.history import History
+from nnsim.engine.records import Record
 from nnsim.engine.settings_history import SettingsHistory
 from nnsim.model.network import Layer
 from nnsim.model.project import Project, TrainingState, differ_in_numbers
@@ -48,6 +49,11 @@ class TrainingRun:
     def is_trained(self) -> bool:
         """Whether an iteration has been run in it."""
         return self.timeline.end > self.timeline.start
+
+    @property
+    def last_scored(self) -> Record | None:
+        """Its newest record with a loss of all samples, None where nothing was recorded."""
+        return self.history.last_scored if self.history is not None else None
 
     def contains(self, project: Project) -> bool:
         """Whether this run comes by the project's state under the project's settings.

@@ -71,7 +71,7 @@ class _Beside(QWidget):
 
     def _loss_of(self, beside: TrainingRun) -> str:
         """`0.0022 (iteration 320, other data)`"""
-        newest = beside.history.last_scored if beside.history is not None else None
+        newest = beside.last_scored
         if newest is None:
             return significant(math.nan)
         at = iteration_beside(self._session, newest.iteration)
@@ -163,5 +163,5 @@ class Untouched(_Beside):
 
 
 def _is_behind(run: TrainingRun) -> bool:
-    newest = run.history.last_scored if run.history is not None else None
+    newest = run.last_scored
     return newest is not None and newest.iteration < run.timeline.end

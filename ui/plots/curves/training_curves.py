@@ -86,7 +86,7 @@ class LossPlot(ScoresPanel):
             told.append(f"{training} {format_number(score[0].loss)}")
         if score is not None and self._has_test:
             told.append(f"{test} {format_number(score[1].loss)}")
-        other = beside.history.last_scored if beside and beside.history else None
+        other = beside.last_scored if beside is not None else None
         if other is not None:
             run = run_beside(self.session, other.iteration)
             told.append(f"{run} {format_number(other.train_loss)}")

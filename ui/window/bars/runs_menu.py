@@ -68,7 +68,7 @@ class RunsButton(QToolButton):
     def _other(self, run: TrainingRun) -> Menu:
         session, beside = self.session, run is self.session.runs.beside
         name = differences(run.latest, session.document.project)
-        newest = run.history.last_scored if run.history is not None else None
+        newest = run.last_scored
         loss, scored = (newest.train_loss, newest.iteration) if newest else (math.nan, None)
         text = self._line(
             self.tr("Beside: {0}").format(name) if beside else name, run, loss, scored
