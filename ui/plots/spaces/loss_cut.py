@@ -15,7 +15,7 @@ from ui.base.number_format import format_number
 from ui.plots import about, ghosts
 from ui.plots.computed_plot import ComputedPlot
 from ui.plots.context import PlotContext
-from ui.plots.pg.curves import Curve
+from ui.plots.pg.curves import Curve, there_and_back
 from ui.plots.pg.labels import Label, Labels
 from ui.plots.pg.paths import Way
 from ui.plots.pg.plane import PADDING
@@ -27,6 +27,7 @@ from ui.widgets.labelled_row import caption
 from ui.widgets.quiet_choice import QuietChoice
 
 _TANGENT = 0.22  # of the width, to either side
+_MARK = 5.0  # px around the dot
 _MARKS = 5  # on the vertical axis, about
 _BEYOND = 4.0  # widths that can be scrolled to on every side
 
@@ -169,8 +170,10 @@ class LossCutPlot(ComputedPlot):
         self.dot.show_way(np.array([[at, cut.loss]]))
         text = self.tr("slope {0}").format(format_number(cut.slope))
         shift, side = ((-10.0, -12.0), 1.0) if cut.slope > 0 else ((10.0, -12.0), 0.0)
-        label = Label(at, cut.loss, text, colours.accent, shift, (side, 0.5), bold=True)
-        self.labels.show_labels([label] if sound else [])
+        place = at, cut.loss, text, colours.accent, shift, (side, 0.5)
+        label = Label(*place, bold=True, patch=True, mark=_MARK)
+        lines = there_and_back(self.curve, self.tangent)
+        self.labels.show_labels([label] if sound else [], lines)
 
     def _draw_ghost(self, cut: Cut | None) -> None:
         """The loss of the run beside along the same parameter, from where that stands."""

@@ -31,6 +31,7 @@ from tests.support.wheel import turn_wheel
 from tests.ui.plots.spaces.conftest import Canvas, Show
 from ui.base import theme
 from ui.plots.pg.labels import placed
+from ui.plots.pg.plane import Plane
 from ui.plots.plot_panel import PlotPanel
 from ui.plots.spaces.loss_cut import LossCutPlot
 from ui.plots.spaces.loss_surface import LossSurfacePlot
@@ -56,6 +57,12 @@ def cut(show: Show[LossCutPlot]) -> LossCutPlot:
     return plot
 
 
+def plane_of(picture: Plane) -> QTransform:
+    """From what is drawn to pixels."""
+    zero, across, up = (picture.to_pixel(*at) for at in ((0, 0), (1, 0), (0, 1)))
+    return QTransform(across.x() - zero.x(), 0, 0, up.y() - zero.y(), zero.x(), zero.y())
+
+
 @pytest.mark.parametrize(
     "place", [(0.0, 0.0), (0.97, 0.0), (-0.97, 0.3), (0.2, 0.97), (0.0, -0.97)]
 )
@@ -71,10 +78,8 @@ def test_the_name_of_the_downhill_arrow_does_not_lie_over_it(
     picture._slopes = -math.cos(turn * math.pi / 4), -math.sin(turn * math.pi / 4)
     picture.show_way(np.array([place]))
     [label] = picture.labels._labels
-    zero, across, up = (picture.to_pixel(*at) for at in ((0, 0), (1, 0), (0, 1)))
-    plane = QTransform(across.x() - zero.x(), 0, 0, up.y() - zero.y(), zero.x(), zero.y())
     tip, start = (picture.to_pixel(*at) for at in ((label.x, label.y), place))
-    [(_, _, room)] = placed(plane, picture.area, [label], picture.labels._lines)
+    [(_, _, room)] = placed(plane_of(picture), picture.area, [label], picture.labels._lines)
     arrow = [start + (tip - start) * share for share in np.linspace(0, 1, 30)]
     inside = [at for at in arrow if picture.area.contains(at)]
     assert not any(room.contains(at) for at in inside)
@@ -350,6 +355,19 @@ def test_the_cut_along_a_parameter_has_its_values_below(cut: LossCutPlot) -> Non
     assert header[0] == "x₁ → Hidden 1·1"
     weights = trainer_of(cut).parameters.weights["input", "hidden1"]
     assert rows[80][0] == pytest.approx(weights[0, 0])
+
+
+@pytest.mark.parametrize("number", range(9))
+def test_the_slope_stands_clear_of_the_curve_where_there_is_room(
+    cut: LossCutPlot, number: int
+) -> None:
+    for _ in range(number):
+        QTest.keyClick(cut.along, Qt.Key.Key_Down)
+    cut.complete()
+    view, [label] = cut.view, cut.labels._labels
+    [(_, _, room)] = placed(plane_of(view), view.area, [label], cut.labels._lines)
+    curve = [view.to_pixel(x, loss) for x, loss, _ in cut.table()[1]]
+    assert not any(map(room.contains, curve))
 
 
 def test_the_cut_follows_training(cut: LossCutPlot, qtbot: QtBot) -> None:
