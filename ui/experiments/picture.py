@@ -184,10 +184,8 @@ class Picture(PlotView):
 
     def names(self) -> Sequence[tuple[float, float, str, str]]:
         """What each curve is of, where it ends, moved as far as others and the axis need room."""
-        height, names = (
-            metrics_of(theme.current().scale).height(),
-            sorted(self._names, reverse=True),
-        )
+        height = metrics_of(theme.current().scale).height()
+        names = sorted(self._names, reverse=True)
         ends = [self.to_pixel(0, y).y() for y, _, _ in names]
         places, right = apart(ends, height, self.area.bottom() - height / 2), self.area.right() + 4
         return [
