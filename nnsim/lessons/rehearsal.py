@@ -166,6 +166,10 @@ def _check_section(step: Step, section: Section, english: Section, language: str
     options = {key for key, _ in step.predict.options} if step.predict is not None else set()
     for wrong, problem in (
         (asked != ("question" in section.parts), "“### question” belongs to a step that predicts."),
+        (
+            step.wait is not None and "task" not in section.parts,
+            "A step that waits for something needs a “### task” that says what is to be done.",
+        ),
         (set(section.options) != options, "The options of the question are not those of the step."),
         (section.parts.keys() != english.parts.keys(), "The parts are not those of en.md."),
         (set(section.links) != set(english.links), "The live words are not those of en.md."),

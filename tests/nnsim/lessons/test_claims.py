@@ -129,7 +129,7 @@ def test_what_the_learner_does_is_done_in_a_rehearsal(tmp_path: Path):
         {"id": "seed", "do": [{"seed": 4}], "values": {"i": {"of": "iteration"}}},
         {"id": "graph", "open": "graph", "wait": {"selected": "node:f"}},
     ]
-    text = "# S\n" + "".join(f"## {step['id']}: T\n" for step in document["steps"])
+    text = "# S\n" + "".join(f"## {step['id']}: T\n### task\nDo.\n" for step in document["steps"])
     lesson = read_lesson(write(tmp_path, document, text))
     check(lesson)
     assert [played.values.get("i") for played in play(lesson)] == [None, 5, 7, 0, None]

@@ -60,6 +60,7 @@ def play_through(folder: Path) -> None:
         ({"wait": {"command": "a", "iterations": 1}}, "must wait for one thing"),
         ({"wait": {"quantity": {"of": "loss"}}}, "needs “above”, “below” or “within”"),
         ({"wait": {"quantity": {"of": "loss"}, "within": [2, 1]}}, "the lower one first"),
+        ({"wait": {"iterations": 1}}, "“only”: en.md: A step that waits for .* needs a “### task”"),
         ({"slow": {"seconds": 1000}}, "must be from 0.1 to 60"),
         ({"exercise": {"kinds": []}}, "must not be empty"),
         ({"exercise": {"kinds": ["y"]}}, "must be one of z, a, delta, gradient, new_weight"),
