@@ -3245,12 +3245,12 @@ x1**3, max(x1, x2), x1 &gt; 0.5</translation>
         <translation>숫자</translation>
     </message>
     <message>
-        <source>How many right digits are enough</source>
-        <translation>맞아야 할 자릿수</translation>
+        <source>How many significant digits are enough</source>
+        <translation>맞아야 할 유효숫자의 자릿수</translation>
     </message>
     <message>
-        <source>{0} right digits are enough</source>
-        <translation>{0}자리까지 맞으면 됨</translation>
+        <source>{0} significant digits are enough</source>
+        <translation>유효숫자 {0}자리면 됨</translation>
     </message>
     <message>
         <source>Next round</source>
@@ -11123,7 +11123,7 @@ beside: {1}</source>
     </message>
     <message>
         <source>A factor is missing: f′(z), the derivative of this neuron&apos;s activation.</source>
-        <translation>인수가 빠졌습니다: 이 뉴런의 활성화 함수의 도함수 f′(z).</translation>
+        <translation>인수가 빠졌습니다: 이 뉴런의 활성화 함수의 미분값 f′(z).</translation>
     </message>
     <message>
         <source>A factor is missing: 1/B, since the loss is a mean over B = {batch} samples.</source>
@@ -11162,12 +11162,8 @@ beside: {1}</source>
         <translation>쓴 자릿수까지 맞습니다.</translation>
     </message>
     <message>
-        <source>Right as far as it goes; give {digits} digits.</source>
-        <translation>여기까지는 맞습니다. {digits}자리까지 쓰십시오.</translation>
-    </message>
-    <message>
         <source>This is the number; what is shown does not count as right.</source>
-        <translation>맞습니다. 보여 준 것은 맞힌 것으로 치지 않습니다.</translation>
+        <translation>답은 이 값입니다. 보여 준 것은 맞힌 것으로 치지 않습니다.</translation>
     </message>
     <message>
         <source>“{name}” is not a number; write numbers alone, such as 0.35, −1/3 or 2*0.4.</source>
@@ -12059,7 +12055,7 @@ beside: {1}</source>
     </message>
     <message>
         <source>The derivative of the activation is missing.</source>
-        <translation>활성화 함수의 도함수가 빠졌습니다.</translation>
+        <translation>활성화 함수의 미분값이 빠졌습니다.</translation>
     </message>
     <message>
         <source>Multiply by it, number by number: δ = ∂L/∂a · f′(z).</source>
@@ -12067,7 +12063,7 @@ beside: {1}</source>
     </message>
     <message>
         <source>The derivative of the activation is there, though this loss has it in its gradient already.</source>
-        <translation>활성화 함수의 도함수가 들어 있는데, 이 손실의 기울기에는 이미 들어 있습니다.</translation>
+        <translation>활성화 함수의 미분값이 들어 있는데, 이 손실의 기울기에는 이미 들어 있습니다.</translation>
     </message>
     <message>
         <source>Leave it out of δ of the output: it is a − t here.</source>
@@ -12380,6 +12376,10 @@ beside: {1}</source>
     <message>
         <source>Character {character}: {name} is a function; choose another name.</source>
         <translation>{character}번째 글자: {name}: 함수입니다. 다른 이름을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Right as far as it goes; give {digits} significant digits.</source>
+        <translation>여기까지는 맞습니다. 유효숫자 {digits}자리까지 쓰십시오.</translation>
     </message>
     <message>
         <source>Threshold units jump, and f′ is 0 everywhere else: no gradient passes back through {neurons} of {size} neurons of {layer}, so that the weights before them never move.</source>
@@ -13036,6 +13036,10 @@ beside: {1}</source>
     <message>
         <source>“### question” belongs to a step that predicts.</source>
         <translation>“### question”은 예측하는 단계에만 둡니다.</translation>
+    </message>
+    <message>
+        <source>A step that waits for something needs a “### task” that says what is to be done.</source>
+        <translation>무언가를 기다리는 단계에는 할 일을 적은 “### task”가 있어야 합니다.</translation>
     </message>
     <message>
         <source>The options of the question are not those of the step.</source>

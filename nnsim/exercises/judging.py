@@ -33,7 +33,7 @@ _RIGHT: Mapping[Outcome, str] = MappingProxyType(
     {
         "exact": "Right: this is the number.",
         "rounded": "Right to the digits given.",
-        "coarse": "Right as far as it goes; give {digits} digits.",
+        "coarse": "Right as far as it goes; give {digits} significant digits.",
         "wrong": "This is not the number; go through the steps that lead to it.",
     }
 )

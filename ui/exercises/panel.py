@@ -100,9 +100,9 @@ class ExercisePanel(QWidget):
             row.addWidget(button)
             self.kinds[name] = button
         self.digits = QuietChoice(
-            self.tr("Digits"), self.tr("How many right digits are enough"), self
+            self.tr("Digits"), self.tr("How many significant digits are enough"), self
         )
-        choices = [(n, self.tr("{0} right digits are enough").format(n)) for n in _DIGITS]
+        choices = [(n, self.tr("{0} significant digits are enough").format(n)) for n in _DIGITS]
         self.digits.set_choices(choices, 3)
         self.digits.chosen.connect(self.digits_chosen)
         self.next_button = QPushButton(self.tr("Next round"), self)
