@@ -260,8 +260,8 @@ def _draw(arguments: argparse.Namespace) -> int:
     """Save one plot, or print what there is."""
     from PySide6.QtCore import qInstallMessageHandler
 
+    from nnsim.cli import targets
     from nnsim.errors import UserError
-    from nnsim.files.disk import replace_bytes
 
     qInstallMessageHandler(lambda *message: None)  # a platform without a display has its complaints
     without_settings()
@@ -274,6 +274,7 @@ def _draw(arguments: argparse.Namespace) -> int:
         print(drawing.listed())
         return 0
     theme.choose(arguments.theme)
+    saved = True
     try:
         if arguments.lesson is not None:
             _draw_lesson(arguments)
@@ -283,11 +284,12 @@ def _draw(arguments: argparse.Namespace) -> int:
             return 0
         about = arguments.layer, arguments.size
         for plot, path in drawing.paths(arguments.plot, arguments.output).items():
-            replace_bytes(path, drawing.drawn(arguments.files[0], plot, path, *about))
+            drawn = drawing.drawn(arguments.files[0], plot, path, *about)
+            saved &= targets.save(drawn, path, arguments.files[0])
     except UserError as error:
         print(error_text(error), file=sys.stderr)
         return 2
-    return 0
+    return 0 if saved else 2
 
 
 def _write_worksheet(asked: Mapping[str, Any]) -> int:
@@ -302,11 +304,10 @@ def _write_worksheet(asked: Mapping[str, Any]) -> int:
     from ui.worksheet import pdf
 
     try:
-        pdf.write(asked)
+        return 0 if pdf.write(asked) else 2
     except UserError as error:
-        print(error, file=sys.stderr)
+        print(catalogues.error_text(error), file=sys.stderr)
         return 2
-    return 0
 
 
 def _film(arguments: argparse.Namespace) -> None:

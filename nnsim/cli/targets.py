@@ -1,5 +1,6 @@
 """The files that a command writes: looked at before its work begins, and kept whatever happens."""
 
+import os
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -31,13 +32,17 @@ def check_stdout(path: Path) -> None:
         raise FileError("{path} and the output are the same file; send that elsewhere.", path=path)
 
 
-def save(data: bytes, target: Path, source: Path) -> bool:
-    """Save to the target; where that fails, save somewhere else, say so and return False."""
+def save(data: bytes, target: Path, source: Path | None = None) -> bool:
+    """Save to the target; where that fails, save somewhere else, say so and return False.
+
+    It is not saved beside a source that is not the user's: none is given then.
+    """
     try:
         disk.replace_bytes(target, data)
     except FileError as error:
-        places = target.parent, source.parent, Path.cwd(), Path(tempfile.gettempdir())
-        found = disk.save_somewhere(data, target, places)
+        beside = [target.parent] if source is None else [target.parent, source.parent]
+        others = Path.cwd(), Path(os.path.expanduser("~")), Path(tempfile.gettempdir())
+        found = disk.save_somewhere(data, target, [*beside, *others])
         other = (
             say("It was saved to {path} instead.", path=found)
             if found

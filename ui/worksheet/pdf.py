@@ -7,9 +7,9 @@ from typing import Any
 from PySide6.QtCore import QBuffer, QMarginsF
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
+from nnsim.cli import targets
 from nnsim.exercises.worksheet import Worksheet, WorksheetError, worksheet
 from nnsim.files import native
-from nnsim.files.disk import replace_bytes
 from ui.base import language
 from ui.worksheet.ink import DOTS
 from ui.worksheet.sheet import pages
@@ -17,8 +17,8 @@ from ui.worksheet.sheet import pages
 _RESOLUTION = 1200  # per inch
 
 
-def write(asked: Mapping[str, Any]) -> None:
-    """Write what the command asks for, which names its files, or nothing. Raises UserError."""
+def write(asked: Mapping[str, Any]) -> bool:
+    """Write what the command asks for; whether it is where it was asked for. Raises UserError."""
     known = language.languages()
     if asked["language"] not in known:
         raise WorksheetError(
@@ -26,12 +26,14 @@ def write(asked: Mapping[str, Any]) -> None:
             code=asked["language"],
             known=", ".join(known),
         )
-    sheet = worksheet(native.read(Path(asked["file"])), asked["seed"], asked["blanks"])
-    if asked["key"] is None:
-        replace_bytes(Path(asked["sheet"]), contents(sheet, (False, True)))
-        return
-    replace_bytes(Path(asked["key"]), contents(sheet, (True,)))
-    replace_bytes(Path(asked["sheet"]), contents(sheet, (False,)))
+    file = Path(asked["file"])
+    sheet = worksheet(native.read(file), asked["seed"], asked["blanks"])
+    parts: dict[str, tuple[bool, ...]] = {"sheet": (False, True)}
+    if asked["key"] is not None:
+        parts = {"key": (True,), "sheet": (False,)}
+    made = {Path(asked[name]): contents(sheet, part) for name, part in parts.items()}
+    saved = [targets.save(data, path, file) for path, data in made.items()]
+    return all(saved)
 
 
 def contents(sheet: Worksheet, parts: tuple[bool, ...]) -> bytes:

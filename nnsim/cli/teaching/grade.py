@@ -10,7 +10,6 @@ from nnsim.cli import targets
 from nnsim.cli.language import error_text, say
 from nnsim.exercises.blank import KINDS
 from nnsim.files import FileError
-from nnsim.files.disk import replace_bytes
 from nnsim.lessons.catalogue import folder_of, shipped_folder
 from nnsim.lessons.grading import Grade, Task, grade, hardest, read_task
 from nnsim.model.attempts import Target
@@ -25,7 +24,7 @@ examples:
   %(prog)s my-assignment handed-in --csv grades.csv
   %(prog)s assignment.json kim.nnsim lee.nnsim
 """
-NOT_ALL_READ = 1
+NOT_ALL_READ, WRONG = 1, 2  # exit statuses
 _COLUMNS = ("done", "limits", "run", "data", "right", "wrong", "shown", "problem")
 
 
@@ -46,9 +45,11 @@ def grades(arguments: argparse.Namespace) -> int:
     if arguments.csv is not None:
         targets.check([*files, path], [arguments.csv])
     found = [grade(task, file) for file in files]
-    if arguments.csv is not None:
-        replace_bytes(arguments.csv, _table(task, found).encode())
     print("\n".join(_told(task, found)))
+    if arguments.csv is not None:
+        table = _table(task, found)
+        if not targets.save(table.encode(), arguments.csv):
+            return WRONG
     return NOT_ALL_READ if any(one.problem for one in found) else 0
 
 

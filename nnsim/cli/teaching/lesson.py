@@ -70,7 +70,7 @@ def lesson(arguments: argparse.Namespace) -> int:
     check(found)
     if arguments.action == "page":
         targets.check([], [arguments.output])
-        return 0 if targets.save(lesson_to_html(found), arguments.output, folder) else WRONG
+        return 0 if targets.save(lesson_to_html(found), arguments.output) else WRONG
     if arguments.action == "run":
         return _run(found, arguments)
     about = "{id}: {count} steps in {languages}; nothing is wrong."

@@ -13,6 +13,7 @@ from nnsim.cli.main import main
 from nnsim.engine.trainer import Trainer
 from nnsim.files import FileError, disk
 from nnsim.files.disk import same_file
+from nnsim.lessons.catalogue import shipped_folder
 
 ROOT = Path(__file__).resolve().parents[3]
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs the permissions and links of POSIX")
@@ -220,6 +221,52 @@ def test_a_table_that_cannot_be_saved_costs_the_network_nothing(xor, tmp_path, c
     table = rescued(capsys.readouterr().err)
     assert table == tmp_path / "h.csv"
     assert table.read_text(encoding="utf-8").startswith("iteration,")
+
+
+@pytest.fixture
+def elsewhere(tmp_path, monkeypatch):
+    """A full disk, as a folder beside the one that the user is in."""
+    small, here = tmp_path / "small", tmp_path / "here"
+    small.mkdir()
+    here.mkdir()
+    replace = disk.replace_bytes
+
+    def replaced(path, data):
+        if Path(path).is_relative_to(small):
+            raise FileError("{path} cannot be saved: No space left on device.", path=path)
+        replace(path, data)
+
+    monkeypatch.setattr(disk, "replace_bytes", replaced)
+    monkeypatch.chdir(here)
+    return small
+
+
+def test_a_page_of_a_lesson_is_never_saved_among_the_lessons_of_the_program(elsewhere, capsys):
+    assert main(["lesson", "page", "1", "-o", str(elsewhere / "l.html")]) == 2
+    assert rescued(capsys.readouterr().err) == Path.cwd() / "l.html"
+    assert (Path.cwd() / "l.html").stat().st_size > 1000
+    assert not (shipped_folder() / "l.html").exists()
+
+
+def test_a_table_of_grades_is_saved_in_the_folder_one_is_in(xor, elsewhere, capsys):
+    (elsewhere / "task.json").write_text('{"goals": {}}', encoding="utf-8")
+    grade = "grade", elsewhere / "task.json", xor, "--csv", elsewhere / "grades.csv"
+    assert main([str(argument) for argument in grade]) == 2
+    out, error = capsys.readouterr()
+    assert "1 of 1 files are done." in out
+    assert rescued(error) == Path.cwd() / "grades.csv"
+    assert "xor.nnsim" in (Path.cwd() / "grades.csv").read_text(encoding="utf-8")
+
+
+def test_where_the_folder_one_is_in_takes_nothing_the_home_folder_does(
+    elsewhere, capsys, monkeypatch
+):
+    monkeypatch.setenv("HOME", str(Path.cwd()))
+    monkeypatch.setenv("USERPROFILE", str(Path.cwd()))
+    home = Path.cwd()
+    monkeypatch.chdir(elsewhere)
+    assert main(["lesson", "page", "1", "-o", str(elsewhere / "l.html")]) == 2
+    assert rescued(capsys.readouterr().err) == home / "l.html"
 
 
 def test_where_nothing_takes_it_that_is_said(xor, capsys, monkeypatch, late):

@@ -195,6 +195,20 @@ def test_files_are_written_as_the_command_asks(qapp: QApplication, tmp_path: Pat
     assert not (tmp_path / "c.pdf").exists()
 
 
+def test_a_sheet_that_cannot_be_saved_is_saved_beside_its_network(
+    qapp: QApplication, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    network = tmp_path / "xor.nnsim"
+    nnsim.save(xor_demo(), network)
+    gone = {"sheet": str(tmp_path / "gone" / "a.pdf"), "key": str(tmp_path / "gone" / "b.pdf")}
+    asked = {"file": str(network), "seed": 7, "blanks": 12, "language": "en", **gone}
+    assert not pdf.write(asked)
+    error = capsys.readouterr().err
+    for name in ("a.pdf", "b.pdf"):
+        assert f"It was saved to {tmp_path / name} instead." in error
+        assert (tmp_path / name).read_bytes().startswith(b"%PDF")
+
+
 def command(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
     display = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     environment = {name: value for name, value in measured().items() if name not in display}
