@@ -22,7 +22,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("-o", "--output", type=Path, required=True, metavar="OUT", help="the PDF to write")
     add("--key", type=Path, metavar="KEY", help="write the key to a PDF of its own")
-    add("--seed", type=whole(), default=1, metavar="N", help="of the numbers (default: 1)")
+    add("--seed", type=whole(0), default=1, metavar="N", help="of the numbers (default: 1)")
     add("--blanks", type=count, default=12, metavar="N", help="how many numbers (default: 12)")
 
 
