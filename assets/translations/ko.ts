@@ -14219,6 +14219,10 @@ examples:
         <translation>끝나기 전에 멈췄습니다. 저장한 것은 없습니다.</translation>
     </message>
     <message>
+        <source>The standard output could not be written: {reason}.</source>
+        <translation>표준 출력에 쓸 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
         <source>The link holds network, settings, seed and data, those of a recipe by the recipe, but nothing of what was
 learned. It can be pasted into the window, and stands for FILE in every command that only reads.
 
@@ -14439,10 +14443,6 @@ examples:
     <message>
         <source>Largest relative error {error:.3g}, at {worst}; {passes:,} forward passes.</source>
         <translation>가장 큰 상대 오차 {error:.3g}, 위치: {worst}. 순전파 {passes:,}번.</translation>
-    </message>
-    <message>
-        <source>The output could not be written: {reason}.</source>
-        <translation>출력을 쓸 수 없습니다: {reason}.</translation>
     </message>
     <message>
         <source>training loss {loss:.6g} ({how})</source>

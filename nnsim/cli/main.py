@@ -103,7 +103,9 @@ def _guarded(argv: Sequence[str] | None, prog: str) -> int:
         return WRONG
     except OSError as error:  # files have their own sentences: this is stdout, as on a full disk
         streams.let_go(sys.stdout)
-        streams.tell(say("The output could not be written: {reason}.", reason=error.strerror))
+        streams.tell(
+            say("The standard output could not be written: {reason}.", reason=error.strerror)
+        )
         return WRONG
 
 

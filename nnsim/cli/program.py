@@ -24,7 +24,8 @@ def start(*options: str) -> int:
         encoding="utf-8",
         check=False,
     )
-    print(done.stdout, end="")
+    if done.stdout:  # even nothing is too much for a full disk
+        print(done.stdout, end="")
     if done.stderr:
         streams.tell(done.stderr.rstrip())
     if done.returncode < 0:

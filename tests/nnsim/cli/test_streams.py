@@ -64,8 +64,16 @@ def test_output_that_goes_nowhere_is_one_sentence_on_stderr(xor, command, to):
     done = shell(xor, command, to)
     assert done.returncode == 2
     assert done.stdout == ""
-    assert done.stderr.startswith("The output could not be written: ")
+    assert done.stderr.startswith("The standard output could not be written: ")
     assert done.stderr.count("\n") == 1
+
+
+@needs_full
+def test_a_program_of_the_window_that_prints_nothing_needs_no_stdout(xor):
+    sheet = xor.with_name("sheet.pdf")
+    done = shell(xor, ["worksheet", "{xor}", "-o", str(sheet)], ">/dev/full")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert sheet.exists()
 
 
 def test_a_command_without_output_needs_no_stdout(xor):
@@ -258,6 +266,16 @@ def line_of(capsys, *arguments: str) -> str:
 def test_no_number_given_to_new_ends_in_a_traceback(tmp_path, capsys, option, number):
     new = ["new", str(tmp_path / "x.nnsim"), "--dataset", "blobs"]
     line_of(capsys, *new, f"--{option}={number}")
+
+
+@pytest.mark.parametrize(
+    "number", [n for n in NUMBERS if n not in ("0", "-0")], ids=lambda text: text[:6]
+)
+def test_no_number_given_to_a_worksheet_ends_in_a_traceback(xor, capsys, number):
+    worksheet = ["worksheet", str(xor), "-o", str(xor.with_name("sheet.pdf"))]
+    for option in ("seed", "blanks"):
+        told = line_of(capsys, *worksheet, f"--{option}={number}")
+        assert f"--{option}: must be a whole number from 0 to" in told
 
 
 @pytest.mark.parametrize("number", NUMBERS, ids=lambda text: text[:6])
