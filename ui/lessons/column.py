@@ -258,7 +258,7 @@ class LessonColumn(QWidget):
         """Show what has come of this step so far."""
         teaching, section = self._teaching, self._section
         body, task, after = (section.parts.get(name, "") for name in ("body", "task", "after"))
-        numbers = teaching.numbers(values_in(body + task))
+        numbers = teaching.numbers_before or teaching.numbers(values_in(body + task))
         self.body.show_text(with_values(body, numbers))
         self.task.show_text(with_values(task, numbers))
         self.task_badge.setVisible(bool(task))

@@ -110,7 +110,7 @@ def test_a_wait_for_a_number_is_over_while_it_runs(
     teaching.leave()
 
 
-def test_what_is_said_afterwards_has_the_numbers_from_before(
+def test_what_is_said_has_the_numbers_from_before_the_learner_does_anything(
     open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
 ):
     window = open_window(size=(1440, 900))
@@ -140,6 +140,7 @@ def test_what_is_said_afterwards_has_the_numbers_from_before(
     settle()
     assert teaching.is_done
     assert column.after.toPlainText().strip() == ", ".join(losses)
+    assert column.body.toPlainText().strip() == f"It is {losses[0]}."
     teaching.go_to(0)
     qtbot.waitUntil(lambda: teaching.has_arrived)
     assert column.after.toPlainText().strip() == ", ".join(losses), "also when it is seen again"
