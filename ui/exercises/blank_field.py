@@ -8,6 +8,7 @@ from nnsim.exercises.play import SHOWN, Answer
 from nnsim.model.attempts import MAX_LETTERS
 from ui.base import theme
 from ui.base.icons import icon
+from ui.widgets.focus_rule import AWAITS_ANSWER
 from ui.widgets.line_edit import TextField, leaves_to_window
 
 _WIDTH, _HEIGHT = 96, 26  # px
@@ -58,6 +59,7 @@ class BlankField(TextField):
             if self.hasFocus():
                 self.selectAll()  # so that another answer takes its place
         self.setReadOnly(number is not None)
+        self.setProperty(AWAITS_ANSWER, number is None)
         self.setProperty("invalid", self._state == "wrong")
         self.setProperty("blank", self._state)
         self._dress()

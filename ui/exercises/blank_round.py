@@ -168,6 +168,10 @@ class BlankRound(QObject):
             if len(self.iteration.samples) > 1:
                 row = target.sample
                 self.session.show_sample(None if row is None else self.iteration.samples[row])
+            self._select(target)
+
+    def _select(self, target: Target) -> None:
+        with self._moving():
             self.canvas.select(_selection(self.document.project.network, target.place))
 
     def _before_any_open(self) -> int:
@@ -198,6 +202,7 @@ class BlankRound(QObject):
             return
         if self.round.answers[target].verdict.outcome in ("slip", "wrong"):
             self.open_smaller(target)
+        self._select(target)  # what is said of it stands below the arithmetic of its place
         self.show()
 
     def open_smaller(self, target: Target) -> None:
@@ -353,7 +358,10 @@ class BlankRound(QObject):
         field = self._typed_in.field(self.active)
         for found in [field] if field is not None else self._fields_of(self.active)[:1]:
             found.setFocus()
-            found.selectAll()
+            if found.isModified():  # and not judged yet: it is gone on with
+                found.end(False)
+            else:
+                found.selectAll()
 
     def _listen(self, target: Target, field: BlankField, at: Fields) -> None:
         """A new field of a blank: the others of the same blank show what is typed."""

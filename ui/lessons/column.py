@@ -65,7 +65,7 @@ class LessonColumn(QWidget):
         teaching.stepped.connect(self._show_step)
         teaching.leaving.connect(self.exercise.leave)
         teaching.arrived.connect(self._show_outcome)
-        teaching.arrived.connect(self._begin_exercise)
+        teaching.arrived.connect(self._begin_work)
         teaching.changed.connect(self._keep)
         teaching.changed.connect(self._show_outcome)
         window.session.updated.connect(self._follow)
@@ -76,7 +76,7 @@ class LessonColumn(QWidget):
         theme.changed.connect(self._dress)
         self._show_step()
         if teaching.has_arrived:
-            self._begin_exercise()
+            self._begin_work()
 
     # -- building ---------------------------------------------------------------------------------
 
@@ -232,12 +232,15 @@ class LessonColumn(QWidget):
             self.question.ask(step.predict, self._section, language.spoken())
         self.exercise.hide()
 
-    def _begin_exercise(self) -> None:
+    def _begin_work(self) -> None:
+        """Ask for the numbers of the exercise, or have the answer to the question typed at once."""
         step = self._teaching.step
         if step is not None and step.exercise is not None:
             self.exercise.show()
             project, typed = self._window.document.live(), self._teaching.player.typed
             self.exercise.begin(step.exercise, project, typed)
+        else:
+            self.question.give_keyboard()
         self._window.commands.refresh()
 
     def _finish_exercise(self) -> None:

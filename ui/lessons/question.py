@@ -17,6 +17,7 @@ from nnsim.lessons.predictions import Prediction
 from nnsim.lessons.texts import Section
 from ui.base import theme
 from ui.lessons.text_view import TextView
+from ui.widgets.focus_rule import HOLDS_NUMBER
 from ui.widgets.line_edit import TextField
 
 _LETTERS = {"en": "ABCDEFGH", "ko": "가나다라마바사아"}
@@ -109,6 +110,11 @@ class Question(QWidget):
         self._told.hide()
         self._shows(result)
 
+    def give_keyboard(self) -> None:
+        """Let a number that is asked for be typed at once."""
+        if self._field is not None and self._field.isVisible():
+            self._field.setFocus()
+
     def refuse(self, sentence: str) -> None:
         """Say why there can be no such answer."""
         self._tell(sentence, right=False)
@@ -148,6 +154,7 @@ class Question(QWidget):
         field = self._field = TextField(row)
         field.setAccessibleName(self.tr("Your prediction"))
         field.setPlaceholderText(self.tr("a number, as −0.5 or 1/3"))
+        field.setProperty(HOLDS_NUMBER, True)
         send = QPushButton(self.tr("Predict"), row)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)

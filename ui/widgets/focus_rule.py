@@ -30,6 +30,7 @@ _ENTER = {Key.Key_Return, Key.Key_Enter}
 _SIDEWAYS = {Key.Key_Left, Key.Key_Right, Key.Key_Home}
 _WALKED = (QTableView, QTreeView)  # sideways too
 KEEPS_FOCUS = "keepsFocus"  # a property of what is read and copied from
+AWAITS_ANSWER = "awaitsAnswer"  # one of fields that Enter alone does not end
 HOLDS_NUMBER = "holdsNumber"  # one of fields for a number
 
 
@@ -175,7 +176,7 @@ class FocusRule(QObject):
             control.event(event)
         if isValid(self):
             moved_on = self._focused() is not control and isValid(control) and control.isEnabled()
-            if not moved_on and not control.property("invalid"):
+            if not (moved_on or control.property("invalid") or control.property(AWAITS_ANSWER)):
                 self._give_back()
         return True
 

@@ -20,6 +20,7 @@ from tests.support.specimens import paper, points
 from tests.support.windows import OpenWindow
 from tests.ui.exercises.asking import ask
 from ui.base import language
+from ui.document.selection import Selection
 from ui.exercises.blank_field import BlankField
 from ui.exercises.exercise import Exercise
 from ui.exercises.panel import ExercisePanel
@@ -105,6 +106,8 @@ def test_a_round_goes_on_while_presenting_and_after_it(
     assert docks.exercise.isVisible(), "begun before"
     wait_until_nothing_is_cut(window, qtbot)
     assert field().text() == "0,2", "the keyboard stays"
+    type_text("5")
+    assert field().text() == "0,25", "and what is typed goes on"
     press(Key.Key_F8)
     assert docks.exercise.isHidden()
     assert docks.settings.isHidden(), "a projector shows none"
@@ -207,6 +210,19 @@ def test_nothing_that_is_open_is_seen_from_a_later_blank(begun: MainWindow) -> N
     exercise.blanks.activate(first)
     answer(right(exercise))
     assert trainer.cursor.position == exercise.blanks.position(exercise.blanks.active)
+
+
+def test_what_is_said_of_an_answer_is_seen_where_nothing_was_selected(begun: MainWindow) -> None:
+    exercise = ask(begun, "z", number=1)
+    begun.canvas.select(Selection())
+    on_canvas = exercise.blanks.fields.field(exercise.blanks.active)
+    click(on_canvas)
+    type_text("5")
+    press(Key.Key_Return)
+    row = exercise.blanks.answers.rows[exercise.blanks.active]
+    settle()
+    assert row.said.isVisible()
+    assert on_canvas.hasFocus()
 
 
 def test_undo_in_a_blank_is_of_what_was_typed_alone(open_window: OpenWindow, qtbot: QtBot) -> None:

@@ -101,6 +101,19 @@ def test_what_is_typed_when_an_exercise_begins_stands_in_its_first_blank(
     assert column.exercise.fields[0].isReadOnly(), "it is right"
 
 
+def test_enter_in_an_empty_blank_leaves_the_keyboard_in_it(open_window: OpenWindow, tmp_path: Path):
+    window = open_window(size=(1280, 800))
+    column = exercise(window, tmp_path / "own")
+    z, _ = column.exercise.fields
+    click(z)
+    press(Key.Key_Return)
+    assert z.hasFocus()
+    type_text("0.5")
+    press(Key.Key_Return)
+    assert z.isReadOnly(), "it is right"
+    window.lessons.teaching.leave()
+
+
 def test_what_was_answered_is_there_after_a_restart(open_window: OpenWindow, tmp_path: Path):
     window = open_window(size=(1440, 900))
     column = exercise(window, tmp_path / "own")

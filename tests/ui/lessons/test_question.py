@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -10,11 +11,13 @@ from nnsim.lessons.player import Result
 from nnsim.lessons.predictions import Prediction
 from nnsim.lessons.texts import Section
 from tests.nnsim.lessons.folders import lesson_document, write
+from tests.support.hands import click, press, type_text
 from tests.support.shown import settle
 from tests.support.windows import OpenWindow
 from ui.lessons.question import OptionButton, Question
 from ui.widgets.layouts import vbox
 
+Key = Qt.Key
 W = {"of": "parameter", "parameter": "weight:input/0->output/0"}
 SECTION = Section("T", {"question": "Which?"}, {"up": "It grows.", "down": "It falls."})
 
@@ -52,6 +55,35 @@ def test_a_question_has_the_numbers_it_is_asked_with(
     column = window.lessons.column
     assert column is not None
     assert column.question.text.toPlainText().strip() == "w is 1. Which is it?"
+    window.lessons.teaching.leave()
+
+
+def test_a_number_that_is_asked_for_is_typed_at_once_and_keys_of_the_window_work_until_then(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = open_window(size=(1280, 800))
+    document = lesson_document(predict={"kind": "number", "quantity": W, "digits": 1})
+    document["steps"].insert(0, {"id": "first", "open": "and"})
+    text = "# S\n## first: A\nSee.\n## only: B\n### question\nWhich is w?\n"
+    assert window.lessons.open(write(tmp_path / "own", document, text))
+    teaching, column = window.lessons.teaching, window.lessons.column
+    assert column is not None
+    qtbot.waitUntil(lambda: teaching.has_arrived)
+    settle()
+    click(column.next_button)
+    qtbot.waitUntil(lambda: teaching.player.index == 1 and teaching.has_arrived)
+    trainer = window.session.trainer
+    press(Key.Key_Right)
+    qtbot.waitUntil(lambda: trainer.iteration == 1)
+    press(Key.Key_Left)
+    qtbot.waitUntil(lambda: trainer.iteration == 0)
+    type_text("12")
+    press(Key.Key_Left)
+    press(Key.Key_Backspace)
+    press(Key.Key_Return)
+    assert teaching.result is not None
+    assert teaching.result.given == "2"
+    assert trainer.iteration == 0, "while something is typed, the arrows move within it"
     window.lessons.teaching.leave()
 
 
