@@ -34,6 +34,7 @@ class Computing(QObject):
         self._widen_soon = QTimer(self, interval=0, singleShot=True)
         self._widen_soon.timeout.connect(self._widen)
         self._settings_stood = True  # before it began
+        docks.arranged.connect(self.place)
 
     @cached_property
     def exercise(self) -> Exercise:

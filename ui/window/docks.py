@@ -201,7 +201,6 @@ class Docks(QObject):
     def arrange(self, name: str) -> None:
         """Put all docks where a ready arrangement has them."""
         self.arrangement, self.own = name, set()
-        self.arranged.emit(name)
         for dock in self:
             dock.setFloating(False)
             self._window.removeDockWidget(dock)
@@ -222,6 +221,7 @@ class Docks(QObject):
         self.selection.raise_()
         self._share(columns)
         self._is_fresh = True
+        self.arranged.emit(name)
         self.fit_all_soon()
 
     def is_arranged(self, name: str) -> bool:
@@ -359,6 +359,8 @@ class Docks(QObject):
         if not self._window.restoreState(state, version):
             return False
         self._is_fresh, self.own = False, set(own)
+        self._leave_round()
+        self.arranged.emit(self.arrangement)
         return True
 
     def stand_like(self, others: "Docks", state: QByteArray) -> None:
@@ -369,7 +371,14 @@ class Docks(QObject):
         self._window.restoreState(state)
         self.arrangement, self._is_fresh = others.arrangement, others._is_fresh
         self.own = set(others.own)
+        self._leave_round()
         self.arranged.emit(self.arrangement)
+
+    def _leave_round(self) -> None:
+        """Have the settings in the place of its panel: a round is not of a layout, but of a window."""
+        if not self.exercise.isHidden():
+            self.exercise.hide()
+            self.settings.setVisible(self.ready[self.arrangement].settings)
 
     def reset(self) -> None:
         """Put all docks back where their arrangement has them."""

@@ -339,3 +339,26 @@ def test_a_plot_in_a_window_of_its_own_has_its_whole_title_there(window: MainWin
         dock.setFloating(floats)
         titles.append(dock.windowTitle())
     assert titles == ["Worth", "What a neuron is worth", "Worth"]
+
+
+def stands(window: MainWindow) -> tuple[bool, bool]:
+    """Whether the panel of a round is there, and whether the settings are."""
+    return window.docks.exercise.isVisible(), window.docks.settings.isVisible()
+
+
+def test_the_panel_of_a_round_is_where_there_is_one_and_nowhere_else(
+    window: MainWindow, start: Callable[[], MainWindow]
+) -> None:
+    window.commands["train.compute"].trigger()
+    settle()
+    assert stands(window) == (True, False)
+    other = window.desk.new_window(window)
+    assert isinstance(other, MainWindow)
+    settle()
+    assert stands(other) == (False, True), "nothing is asked there"
+    other.close_without_asking()
+    for name in (*window.docks.ready, "build"):
+        arrange(window, name)
+        assert stands(window) == (True, False), name
+    window.close_without_asking()
+    assert stands(start()) == (False, True), "nothing is asked at the next start"
