@@ -29,6 +29,7 @@ from ui.document.selection import NOTHING, Target
 from ui.lessons.context import LessonWindow
 from ui.lessons.places import show_place, target_of
 from ui.lessons.slow_play import SlowPlay
+from ui.training.training_loop import FOREVER
 
 _EVERY = 0.1  # seconds between two looks at numbers in a race
 _SHARE = 0.1  # of all time that they may take
@@ -56,9 +57,10 @@ class Teaching(QObject):
         self.has_arrived = False  # whether what this step does is done
         self.numbers_before: Mapping[str, str] = {}  # then, before the learner does anything
         self._acts = False  # whether it does what a step says
-        self._enters = False  # whether the network may still be that of the step before
+        self._enters = False  # whether what stands may still be that of the step before
         self._pace = Pace(_EVERY, _SHARE)
         session = window.session
+        session.control.rest = self._rest
         session.control.running_changed.connect(self._go_on_doing)
         session.updated.connect(self.look)
         session.sample_changed.connect(self.look)
@@ -215,7 +217,7 @@ class Teaching(QObject):
 
     def _arrive(self) -> None:
         """Tell of another step, and of what it does once that is done."""
-        self.has_arrived = False
+        self.has_arrived = self._enters = False
         self.numbers_before = {}
         self.stepped.emit()
         self._go_on_doing()
@@ -223,9 +225,10 @@ class Teaching(QObject):
     def _go_on_doing(self) -> None:
         self._proceed()
         if not (self.has_arrived or self._queue or self._window.session.control.running):
-            self.has_arrived = True
+            self.has_arrived, self._begun_at = True, self._iteration
             self.numbers_before = self.numbers()
             self.arrived.emit()
+            self.look()
 
     def _enter(self, steps: Iterable[Step]) -> None:
         self._enters = True
@@ -234,9 +237,7 @@ class Teaching(QObject):
             self._open(step)
             for action in step.do:
                 self._queue.extend(self._work(action))
-        self._enters, self._begun_at = False, self._iteration
         self._proceed()
-        self._begun_at = self._iteration
         self.light(None)
 
     def _open(self, step: Step) -> None:
@@ -266,7 +267,6 @@ class Teaching(QObject):
             self._acts = True
             self._queue.popleft()()
             self._acts = False
-            self._begun_at = self._iteration
         self.look()
 
     def _work(self, action: Action) -> Iterator[Callable[[], object]]:
@@ -303,7 +303,7 @@ class Teaching(QObject):
     def look(self) -> None:
         """See whether what the step waits for has happened."""
         step = self.step
-        if step is None or step.wait is None or self._enters:
+        if step is None or step.wait is None or self._enters or not self.has_arrived:
             return
         if step.id in self.player.progress.ready:
             return
@@ -316,6 +316,13 @@ class Teaching(QObject):
         )
         if happened:
             self._have_waited()
+
+    def _rest(self) -> int:
+        """The iteration at which a run pauses, so that what is seen is what the text tells."""
+        step = self.step
+        if step is None or step.wait is None or step.id in self.player.progress.ready:
+            return FOREVER
+        return self._begun_at + step.wait.iterations if step.wait.iterations else FOREVER
 
     def _is_selected(self, place: Place) -> bool:
         window = self._window

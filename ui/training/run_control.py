@@ -3,6 +3,7 @@
 Whatever takes longer than a blink goes on in slices, can be paused, and is one undo step in the end.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from time import perf_counter
 
@@ -34,6 +35,7 @@ class RunControl(QObject):
     def __init__(self, document: Document, runs: RunList, parent: QObject) -> None:
         super().__init__(parent)
         self.document, self.runs = document, runs
+        self.rest: Callable[[], int] = lambda: FOREVER  # the iteration at which a run pauses
         self.loop = TrainingLoop(self)
         self.loop.frame.connect(self.updated)
         self.loop.running_changed.connect(self.running_changed)
@@ -70,8 +72,11 @@ class RunControl(QObject):
             self.run()
 
     def run(self) -> None:
-        """Train until paused, or until a breakpoint."""
-        self.run_to(FOREVER)
+        """Train until paused, until a breakpoint, or to where it is to rest."""
+        if self.trainer is not None:
+            rest = self.rest()
+            end = rest if self.trainer.iteration < rest else FOREVER
+            self.loop.start(RunTarget(end, keeps_pace=True))
 
     def run_to(self, iteration: int) -> None:
         """Train until this many iterations are done, or go back to where they were done."""

@@ -39,19 +39,15 @@ class RunTarget:
     """Where a run ends by itself, if no breakpoint comes first.
 
     A replay goes to a place of this run, back or on, past all breakpoints. Where a goal `settles`,
-    arriving there is an undo step; while a slider is dragged it is not. Only a run without an end
-    keeps to a speed: who names a place wants to be there.
+    arriving there is an undo step; while a slider is dragged it is not. Who names a place wants to
+    be there: only a run that `keeps_pace` goes at the chosen speed.
     """
 
     iteration: int = FOREVER
     position: int = 0
     replays: bool = False
     settles: bool = True
-
-    @property
-    def is_paced(self) -> bool:
-        """Whether it goes at the chosen speed instead of as fast as it can."""
-        return self.iteration == FOREVER and not self.replays
+    keeps_pace: bool = False
 
 
 class TrainingLoop(QObject):
@@ -102,7 +98,7 @@ class TrainingLoop(QObject):
     @property
     def shows_operations(self) -> bool:
         """Whether it runs so that every operation or phase can be looked at, as when stepping."""
-        slow = self.goal is not None and self.goal.is_paced and self.speed != FULL_SPEED
+        slow = self.goal is not None and self.goal.keeps_pace and self.speed != FULL_SPEED
         return slow and ends_in_sight(self.grain)
 
     def start(self, goal: RunTarget) -> None:
@@ -163,7 +159,7 @@ class TrainingLoop(QObject):
         now, before, self._has_trained = perf_counter(), self.trainer.cursor, True
         self._drawing.spend(max(now - self._slice_due, 0.0))
         try:
-            paced = self.speed != FULL_SPEED and self.goal.is_paced
+            paced = self.speed != FULL_SPEED and self.goal.keeps_pace
             arrived = self._keep_pace(now) if paced else self.reach(self.goal, now + SLICE)
             self._wait(self._till_next if paced else 0)
         except UserError as error:
@@ -188,9 +184,10 @@ class TrainingLoop(QObject):
         return max(0, min(FRAME, int(1000 * (1 - self._owed) / self.speed)))
 
     def _keep_pace(self, now: float) -> bool:
-        """Run the steps that the chosen speed allows by now; True at a breakpoint."""
-        trainer = self.trainer
+        """Run the steps that the chosen speed allows by now; True at the goal or a breakpoint."""
+        trainer, goal = self.trainer, self.goal
         assert trainer is not None
+        assert goal is not None
         # Never owe more than a quarter of a second, or a slow machine would only catch up.
         most = 1 if self._has_frame_each else self.speed / 4
         self._owed = min(self._owed + (now - self._slice_at) * self.speed, most)
@@ -198,15 +195,16 @@ class TrainingLoop(QObject):
         if not steps:
             return False
         if self.shows_operations:
-            return self._step(trainer, steps, deadline)
+            return self._step(trainer, steps, goal.iteration, deadline)
         by_epoch = self.grain == "epoch"
         before = trainer.cursor
         further = steps * trainer.batches_per_epoch - before.batch if by_epoch else steps
         rate = self.speed * (trainer.batches_per_epoch if by_epoch else 1)
-        done = self._run_scored(trainer, before.iteration + further, deadline, rate)
+        until = min(before.iteration + further, goal.iteration)
+        done = self._run_scored(trainer, until, deadline, rate)
         after = trainer.cursor
         self._owed -= after.epoch - before.epoch if by_epoch else after.iteration - before.iteration
-        return done and trainer.hit is not None
+        return done and (trainer.hit is not None or trainer.iteration >= goal.iteration)
 
     def _run_scored(self, trainer: Trainer, until: int, deadline: float, rate: float) -> bool:
         """Run on, and record as often as the rate (iterations a second) allows; True when done."""
@@ -223,12 +221,12 @@ class TrainingLoop(QObject):
                 break
         return done
 
-    def _step(self, trainer: Trainer, steps: int, deadline: float) -> bool:
-        """Run so many operations or phases, as far as there is time; True at a breakpoint."""
+    def _step(self, trainer: Trainer, steps: int, until: int, deadline: float) -> bool:
+        """Run so many operations or phases, as far as there is time; True at an end of the run."""
         for _ in range(steps):
             trainer.step(self.grain)
             self._owed -= 1
-            if trainer.hit is not None:
+            if trainer.hit is not None or trainer.iteration >= until:
                 return True
             if perf_counter() >= deadline:
                 break

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
@@ -11,10 +12,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from nnsim.engine.cursor import Grain
 from nnsim.lessons.lesson import read_lesson
 from nnsim.lessons.player import Progress
 from nnsim.model.parameter_ref import weight_between
-from tests.support.hands import click
+from tests.support.hands import click, press
 from tests.support.shown import clipped, settle
 from tests.support.windows import OpenWindow
 from tests.ui.lessons.opening import opened
@@ -23,6 +25,7 @@ from ui.document.selection import Selection
 from ui.lessons import library
 from ui.lessons.column import WIDTH
 from ui.lessons.finish import FinishPage
+from ui.training.training_loop import FULL_SPEED
 from ui.window.lessons.doing import do_step
 
 Key = Qt.Key
@@ -91,6 +94,38 @@ def test_what_the_step_before_has_come_to_is_no_part_of_what_a_step_waits_for(
             session.edits.set_value(weight_between(network, *wire), 2.0)
         teaching.go_on()
     assert not teaching.is_done
+    teaching.leave()
+
+
+@pytest.mark.parametrize(
+    ("grain", "speed"),
+    [("iteration", 200), ("iteration", FULL_SPEED), ("epoch", 200), ("operation", 5000)],
+)
+def test_a_run_pauses_where_the_iterations_that_a_step_waits_for_are_over(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot, grain: Grain, speed: float
+):
+    window = open_window(size=(1440, 900))
+    steps: list[dict[str, Any]] = [
+        {
+            "id": "one",
+            "open": "and",
+            "do": [{"set": {"batch_size": 1}}, {"iterations": 2}],
+            "wait": {"iterations": 9},
+        }
+    ]
+    opened(window, tmp_path / "own", steps, "# S\n## one: A\n### task\nTrain.\n")
+    teaching, control = window.lessons.teaching, window.session.control
+    qtbot.waitUntil(lambda: teaching.has_arrived)
+    control.choose_grain(grain)
+    control.loop.speed = speed
+    press(Key.Key_Space)
+    qtbot.waitUntil(lambda: teaching.is_done)
+    assert not control.running
+    assert window.session.trainer.iteration == 11
+    press(Key.Key_Space)
+    qtbot.waitUntil(lambda: window.session.trainer.iteration > 20)
+    assert control.running, "from there it goes on for as long as one likes"
+    control.pause()
     teaching.leave()
 
 

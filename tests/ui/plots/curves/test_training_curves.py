@@ -237,7 +237,7 @@ def test_in_a_run_the_plots_take_turns(
     for kind in (LossPlot, GradientPlot):
         monkeypatch.setattr(kind, "refresh", lambda self: frames[-1].append(type(self).__name__))
     loop = session.control.loop
-    loop.goal = RunTarget()
+    loop.goal = RunTarget(keeps_pace=True)
     for _ in range(12):
         frames.append([])
         session.updated.emit()
