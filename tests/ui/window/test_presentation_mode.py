@@ -132,6 +132,25 @@ def test_presenting_keeps_the_sum_behind_a_number_in_sight(
     assert window.canvas.height() >= 240
 
 
+def test_numbers_of_the_iteration_before_are_called_so_while_presenting(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    control, network = window.session.control, window.document.project.network
+    window.canvas.select(Selection(neurons=frozenset({network.computed[0].neurons[0]})))
+    QTest.keyClick(window, Qt.Key.Key_F11)
+
+    def said() -> str:
+        label = band(window)._when
+        return label.shown if label.isVisible() else ""
+
+    control.step("iteration")
+    qtbot.waitUntil(lambda: said() == "last iteration")
+    control.step("operation")
+    qtbot.waitUntil(lambda: said() == "")
+    control.step("iteration")
+    qtbot.waitUntil(lambda: said() == "last iteration")
+
+
 def test_the_canvas_has_the_room_of_the_arithmetic_while_nothing_is_explained(
     window: MainWindow, qtbot: QtBot
 ) -> None:

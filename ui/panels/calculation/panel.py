@@ -256,14 +256,17 @@ class CalculationPanel(QWidget):
         self._place_when()
 
     def _place_when(self) -> None:
-        """Of when the numbers are: beside the title, or below if it counts and has no room there."""
+        """Of when the numbers are: beside the title, or below if it counts and has no room there.
+
+        Without a header it is left out unless it counts.
+        """
         header = self._header.layout()
         assert isinstance(header, QHBoxLayout)
         others = [x for x in (self._title, self.check, self.sample) if not x.isHidden()]
         taken = sum(x.sizeHint().width() + header.spacing() for x in others)
         room = self.width() - 2 * _MARGIN - taken
-        below = self._is_surprising and self._when.sizeHint().width() > room
-        below = below and not self._header.isHidden()
+        fits = not self._header.isHidden() and self._when.sizeHint().width() <= room
+        below = self._is_surprising and not fits
         if below != (self._below_header.count() > 0):
             if below:
                 self._below_header.addWidget(self._when)
