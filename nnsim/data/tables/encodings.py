@@ -1,7 +1,9 @@
 """The text that bytes are, and its encoding: marks first, then UTF-8, then what statistics tell."""
 
 import codecs
+import io
 import re
+import zipfile
 
 from nnsim.data.tables.options import TableError
 
@@ -24,18 +26,16 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_SPREADSHEETS = b"PK\3\4", b"\xd0\xcf\x11\xe0"  # how .xlsx and .ods begin, and .xls
+_ARCHIVE, _COMPOUND = b"PK\3\4", b"\xd0\xcf\x11\xe0"  # how .xlsx and .ods begin, and .xls
+_OF_WORKBOOKS = (b"xl/", b"content.xml"), ("Workbook".encode("utf-16-le"),)  # names in them
 _STATISTICAL = ["cp949", "cp1252", "cp932", "gb18030", "cp1251", "latin_1"]
 _SAMPLE = 1 << 16  # bytes that statistics are made of
 
 
 def decoded(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     """The text and the name of its encoding. Raises TableError where it is no text in it."""
-    if data.startswith(_SPREADSHEETS):
-        raise TableError(
-            "This is a workbook, which only spreadsheet programs read; save the table there as CSV, "
-            "and open that."
-        )
+    if data.startswith((_ARCHIVE, _COMPOUND)):
+        raise _no_table(data)
     name = encoding or _detected(data)
     try:
         text = data.decode(name)
@@ -55,6 +55,36 @@ def decoded(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     if "\0" in text:
         raise _no_text()
     return text.removeprefix("\ufeff"), name
+
+
+def _no_table(data: bytes) -> TableError:
+    """What is said of an archive, by the names in it, or of a document of old office programs."""
+    is_archive = data.startswith(_ARCHIVE)
+    names = _names_in(data) if is_archive else [data]
+    if any(mark in name for name in names for mark in _OF_WORKBOOKS[not is_archive]):
+        return TableError(
+            "This is a workbook, which only spreadsheet programs read; save the table there as CSV, "
+            "and open that."
+        )
+    if names and all(name.endswith(b".npy") for name in names):
+        return TableError(
+            "This is a file of arrays of NumPy, not a table; save an array as CSV with numpy.savetxt, "
+            "and open that."
+        )
+    if is_archive and names:
+        return TableError(
+            "This is a packed file (ZIP), not a table; unpack it, and open the table in it."
+        )
+    return _no_text()
+
+
+def _names_in(data: bytes) -> list[bytes]:
+    """What the files in an archive are called; none where it is damaged."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return [name.encode(errors="replace") for name in archive.namelist()]
+    except Exception:  # whatever a broken archive makes zipfile raise
+        return []
 
 
 def _no_text() -> TableError:

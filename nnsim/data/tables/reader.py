@@ -58,9 +58,7 @@ def read_table(
 def _bytes_of(path: Path) -> bytes:
     try:
         if not path.is_file():
-            folder = "{path} is a folder; choose a file in it."
-            nothing = "{path} does not exist; choose a file."
-            raise TableError(folder if path.is_dir() else nothing, path=path)
+            raise TableError(_no_file(path), path=path)
         if path.stat().st_size > MAX_BYTES:
             raise TableError(
                 "{path} is larger than {limit:,} bytes, the most that can be read as a table.",
@@ -72,6 +70,14 @@ def _bytes_of(path: Path) -> bytes:
         raise TableError(
             "{path} cannot be read: {reason}.", path=path, reason=error.strerror or str(error)
         ) from None
+
+
+def _no_file(path: Path) -> str:
+    if path.is_dir():
+        return "{path} is a folder; choose a file in it."
+    if path.exists():  # a device may have no end
+        return "{path} is not an ordinary file; choose another."
+    return "{path} does not exist; choose a file."
 
 
 def _transposed(text: str, start: int, delimiter: str) -> str:

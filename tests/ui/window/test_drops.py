@@ -1,6 +1,7 @@
 """Files dropped anywhere on the window are opened, and those that cannot be are named in a sentence."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -87,7 +88,8 @@ def test_files_that_cannot_be_opened_are_named_in_one_sentence_each(
     wrong.write_bytes(b"\x89PNG")
     folder.mkdir()
     workbook = tmp_path / "marks.xlsx"
-    workbook.write_bytes(b"PK\3\4")
+    with ZipFile(workbook, "w") as archive:
+        archive.writestr("xl/workbook.xml", "")
     dropped = files(wrong, folder, workbook)
     drop(window, dropped, widget.mapTo(window, widget.rect().center()))
     assert "photo.png cannot be opened." in window.notice.sentence

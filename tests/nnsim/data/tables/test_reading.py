@@ -3,7 +3,9 @@
 import codecs
 import os
 import re
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import numpy as np
 import pytest
@@ -209,13 +211,39 @@ def test_an_encoding_that_does_not_fit_is_refused(encoding: str):
         ('a,b\n1,2\n"3,4\n5,6\n', "Row 3: a quotation mark"),
         ("a,b,c\n1,2\n3,4\n", "header has 3 cells where rows have 2"),
         ("\0\1\2", "no text"),
-        ("PK\3\4\n\0", "save the table there as CSV"),
-        ("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save the table there as CSV"),
+        ("PK\3\4\n\0", "no text"),
+        ("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "no text"),
+        ("\xd0\xcf\x11\xe0\xa1W\0o\0r\0k\0b\0o\0o\0k\0\0", "save the table there as CSV"),
     ],
 )
 def test_what_is_no_table_is_refused_in_a_sentence(text: str, said: str):
     with pytest.raises(TableError, match=said):
         read_table(text.encode("latin-1"))
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("[Content_Types].xml", "xl/workbook.xml"), "a workbook.* save the table there as CSV"),
+        (("mimetype", "content.xml"), "a workbook"),
+        (("x.npy", "y.npy"), "arrays of NumPy, not a table; save an array as CSV"),
+        (("table.csv", "notes.txt"), "packed file .ZIP., not a table; unpack it"),
+        (("word/document.xml",), "packed file"),
+    ],
+)
+def test_an_archive_is_told_by_what_is_in_it(names: tuple[str, ...], said: str):
+    data = BytesIO()
+    with ZipFile(data, "w") as archive:
+        for name in names:
+            archive.writestr(name, "1,2\n")
+    with pytest.raises(TableError, match=said):
+        read_table(data.getvalue())
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a device without an end")
+def test_a_device_is_no_table():
+    with pytest.raises(TableError, match="/dev/zero is not an ordinary file; choose another"):
+        read_table(Path("/dev/zero"))
 
 
 def test_a_file_is_refused_by_its_size_before_it_is_read(tmp_path: Path):
