@@ -1,5 +1,6 @@
 """Typed reading of JSON that nobody vouches for: whatever is wrong, the FileError names its place."""
 
+import codecs
 import json
 import math
 from collections import Counter
@@ -41,6 +42,10 @@ def parse(data: bytes) -> "Node":
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        if not data.lstrip().startswith((b"{", codecs.BOM_UTF8)):
+            raise FileError(
+                "This is no file of nnsim: it is not text in UTF-8. Choose another file."
+            ) from None
         line = data.count(b"\n", 0, error.start) + 1
         raise FileError("Line {line}: this is not text in UTF-8.", line=line) from None
     if not text.strip():

@@ -21,7 +21,8 @@ from tests.nnsim.files.native.broken import DOCUMENT, TEXT, changed, packed, ref
     [
         (b"", "The file is empty."),
         (b"\xef\xbb\xbf \n", "The file is empty."),
-        (b"\x89PNG\r\n\x1a\n", "Line 1: this is not text in UTF-8."),
+        (b"\x89PNG\r\n\x1a\n", "This is no file of nnsim: it is not text in UTF-8."),
+        (b' {"format": "\xff"}', "Line 1: this is not text in UTF-8."),
         (b'{\n"format": "\xff"}', "Line 2: this is not text in UTF-8."),
         ('"\ud800"', "Line 1 has half a character"),
         ("hello", "Line 1, column 1: this is not JSON"),
