@@ -3,6 +3,7 @@
 import argparse
 import json
 import math
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -115,7 +116,7 @@ def experiment(arguments: argparse.Namespace) -> int:
 
 def _new(arguments: argparse.Namespace) -> int:
     path = arguments.experiment
-    if path.exists() and not arguments.force:
+    if os.path.exists(path) and not arguments.force:
         raise FileError("{file} exists; add --force to replace it.", file=path)
     disk.check_writable(path)
     file_format.write(_made(native.read(arguments.project), arguments), path)

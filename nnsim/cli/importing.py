@@ -1,6 +1,7 @@
 """The command `import`: a network of another program as a file, and what that does not have."""
 
 import argparse
+import os
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def import_(arguments: argparse.Namespace) -> int:
     """Write the network file; the exit status. Raises UserError."""
     output, others = arguments.output, (arguments.weights, arguments.data, arguments.like)
-    if output.exists() and not arguments.force:
+    if os.path.exists(output) and not arguments.force:
         raise FileError("{file} exists; add --force to replace it.", file=output)
     sources = [Path(arguments.source), *filter(None, others)]
     targets.check(sources, [output])

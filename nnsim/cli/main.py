@@ -9,6 +9,7 @@ import csv
 import io
 import json
 import math
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -228,7 +229,7 @@ def _add_train_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _new(arguments: argparse.Namespace) -> int:
-    if arguments.file.exists() and not arguments.force:
+    if os.path.exists(arguments.file) and not arguments.force:
         raise FileError("{file} exists; add --force to replace it.", file=arguments.file)
     disk.check_writable(arguments.file)
     native.write(fresh_project(arguments), arguments.file)

@@ -86,7 +86,7 @@ def append(path: Path, lines: Iterable[str]) -> None:
 
     Raises FileError.
     """
-    if not (path.exists() and path.stat().st_size):
+    if not (os.path.exists(path) and path.stat().st_size):
         disk.replace_bytes(path, _csv(COLUMNS).encode())
     with disk.appending(path) as file:
         file.seek(-1, os.SEEK_END)
@@ -109,7 +109,7 @@ class Table:
 
     def refresh(self) -> bool:
         """Read the rows that are new; whether there were any. Raises FileError for another table."""
-        if not self._path.exists():
+        if not os.path.exists(self._path):
             return False
         with disk.reading(self._path, MAX_BYTES) as file:
             file.seek(self._read)

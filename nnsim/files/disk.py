@@ -1,5 +1,6 @@
 """Files as bytes: read whole up to a limit, replaced whole or not at all."""
 
+import errno
 import os
 import stat
 import time
@@ -38,6 +39,44 @@ def reading(path: Pathname, limit: int) -> Iterator[BinaryIO]:
             )
         with Path(path).open("rb") as file:
             yield file
+
+
+def exists(path: Pathname) -> bool:
+    """Whether there is something of this name; FileError where that cannot be told."""
+    with _sentences(path, "read"):
+        try:
+            os.stat(path)
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        return True
+
+
+def listed(folder: Pathname) -> list[Path]:
+    """What is in a folder, by name, or FileError."""
+    with _sentences(folder, "listed"):
+        return sorted(Path(folder, name) for name in os.listdir(folder))
+
+
+def files_below(folder: Pathname) -> Iterator[Path]:
+    """The files in a folder and in those below it, or FileError; a link to a folder is like a file."""
+    waiting = [Path(folder)]
+    while waiting:
+        found = listed(waiting.pop())
+        folders = {path for path in found if os.path.isdir(path) and not os.path.islink(path)}
+        yield from (path for path in found if path not in folders)
+        waiting += sorted(folders, reverse=True)
+
+
+def make_folder(path: Pathname) -> None:
+    """Make a folder with those it is in, if it is not there yet, or FileError."""
+    with _sentences(path, "saved"):
+        try:
+            os.makedirs(path, exist_ok=True)
+        except (FileExistsError, NotADirectoryError):
+            raise FileError(
+                "{path} cannot be saved: a file is in its place; give it another name.",
+                path=os.fspath(path),
+            ) from None
 
 
 def replace_bytes(path: Pathname, data: bytes) -> None:
@@ -127,7 +166,7 @@ def numbered_paths(path: Path, count: int) -> list[Path]:
 
 def refuse_existing(paths: Iterable[Path]) -> None:
     """Raise FileError if one of the files is there."""
-    there = next(filter(Path.exists, paths), None)
+    there = next(filter(os.path.exists, paths), None)
     if there is not None:
         raise FileError("{path} is there already; choose another name.", path=there)
 
@@ -215,6 +254,11 @@ _READ: dict[type[Exception], str] = {
     PermissionError: "{path} cannot be read: you have no permission to open it.",
     IsADirectoryError: "{path} is a folder, not a file.",
 }
+_LISTED: dict[type[Exception], str] = {
+    FileNotFoundError: "There is no folder {path}.",
+    NotADirectoryError: "{path} is a file, not a folder.",
+    PermissionError: "{path} cannot be read: you have no permission to open it.",
+}
 _SAVED: dict[type[Exception], str] = {
     FileNotFoundError: "{path} cannot be saved: its folder does not exist.",
     PermissionError: (
@@ -225,18 +269,20 @@ _SAVED: dict[type[Exception], str] = {
 
 
 @contextmanager
-def _sentences(path: Pathname, done: Literal["read", "saved"]) -> Iterator[None]:
+def _sentences(path: Pathname, done: Literal["read", "listed", "saved"]) -> Iterator[None]:
     """Turn what the system says about a path into a sentence for the user."""
     try:
         yield
     except FileError:
         raise
     except (OSError, ValueError) as error:  # a ValueError is a path with a null in it
-        known = _READ if done == "read" else _SAVED
+        known = {"read": _READ, "listed": _LISTED, "saved": _SAVED}[done]
         reason = error.strerror if isinstance(error, OSError) else None
+        is_read_only = isinstance(error, OSError) and error.errno == errno.EROFS  # a whole disk
+        kind = PermissionError if is_read_only else type(error)
         raise FileError(
-            known.get(type(error), "{path} cannot be {done}: {reason}."),
+            known.get(kind, "{path} cannot be {done}: {reason}."),
             path=os.fspath(path),
-            done=done,
+            done="saved" if done == "saved" else "read",
             reason=reason or "its name is not allowed",
         ) from error

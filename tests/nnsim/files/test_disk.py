@@ -3,11 +3,12 @@
 import errno
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
 from nnsim.files import FileError
-from nnsim.files.disk import read_bytes, replace_bytes, stamp
+from nnsim.files.disk import files_below, read_bytes, replace_bytes, stamp
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs the permissions and links of POSIX")
 
@@ -142,6 +143,31 @@ def test_a_write_protected_file_is_not_replaced(old, monkeypatch):
     monkeypatch.setattr(os, "access", lambda *_: False)  # for root everything is writable
     assert "write-protected; save it elsewhere" in refusal(old)
     assert old.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_a_disk_that_is_only_read_is_write_protected(old, monkeypatch, is_new):
+    def refused(*_, **__):
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(Path, "open", refused)
+    path = old.with_name("new.nnsim") if is_new else old
+    assert "write-protected; save it elsewhere" in refusal(path)
+
+
+@POSIX
+def test_the_files_below_a_folder_are_found_once_whatever_leads_back_to_it(tmp_path):
+    for name in ("b/x", "a/c/y", "z"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"")
+    (tmp_path / "a" / "again").symlink_to(tmp_path, target_is_directory=True)
+    found = [str(path.relative_to(tmp_path)) for path in files_below(tmp_path)]
+    assert found == [
+        "z",
+        os.path.join("a", "again"),
+        os.path.join("a", "c", "y"),
+        os.path.join("b", "x"),
+    ]
 
 
 def test_a_missing_folder_is_named(tmp_path):
