@@ -22,7 +22,12 @@ def read(path: Pathname) -> Opened | Bench:
     """What a file, or a link, holds. Raises FileError."""
     if link.is_link(path):
         return Opened(*native.read_with_past(path))
-    document = parse(read_bytes(path, native.MAX_BYTES))
+    return loads(read_bytes(path, native.MAX_BYTES))
+
+
+def loads(data: bytes) -> Opened | Bench:
+    """What the contents of a file hold. Raises FileError."""
+    document = parse(data)
     if bench.is_bench(document):
         return bench.to_bench(document)
     return Opened(*native.read_document(document))

@@ -1,7 +1,9 @@
 """The lessons that are there, by their numbers."""
 
+import os
 from pathlib import Path
 
+from nnsim.files import disk
 from nnsim.lessons.errors import LessonError
 from nnsim.lessons.lesson import FILE, Entry, read_entry
 
@@ -18,9 +20,32 @@ def shipped_folder() -> Path:
 
 
 def entries(folder: Path) -> list[Entry]:
-    """Those of a folder of lessons, in the order of their numbers. Raises LessonError."""
-    found = [read_entry(path.parent) for path in sorted(folder.glob(f"*/{FILE}"))]
-    return sorted(found, key=lambda entry: (entry.number, entry.id))
+    """Those of a folder of lessons, in the order of their numbers. Raises a UserError."""
+    found, wrong = readable_entries(folder)
+    if wrong:
+        raise wrong[0]
+    return found
+
+
+def readable_entries(folder: Path) -> tuple[list[Entry], list[LessonError]]:
+    """Those that can be read, in the order of their numbers, and what is wrong with the others.
+
+    A folder that is a lesson itself has that one. Raises a UserError for one without any lesson.
+    """
+    if os.path.isfile(folder / FILE):
+        folders = [folder]
+    else:
+        folders = [path for path in disk.listed(folder) if os.path.isfile(path / FILE)]
+    if not folders:
+        problem = "{path} has no lessons; each is a folder in it with a file {file}."
+        raise LessonError(problem, path=folder, file=FILE)
+    found, wrong = list[Entry](), list[LessonError]()
+    for one in folders:
+        try:
+            found.append(read_entry(one))
+        except LessonError as error:
+            wrong.append(error)
+    return sorted(found, key=lambda entry: (entry.number, entry.id)), wrong
 
 
 def folder_of(name: str, folder: Path) -> Path:

@@ -1,9 +1,14 @@
 """What is wrong with a lesson."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from nnsim.errors import UserError
+from nnsim.files.disk import Pathname
+
+OF_LESSON = "Lesson “{lesson}”: {problem}"
+OF_STEP = "Lesson “{lesson}”, step “{step}”: {problem}"
 
 
 class LessonError(UserError):
@@ -20,10 +25,17 @@ def within(lesson: str, step: str = "") -> Iterator[None]:
     except UserError as error:
         if isinstance(error, LessonError) and error.placed:
             raise
-        template = "Lesson “{lesson}”, step “{step}”: {problem}" if step else _OF_LESSON
-        placed = LessonError(template, lesson=lesson, step=step, problem=error)
+        placed = LessonError(
+            OF_STEP if step else OF_LESSON, lesson=lesson, step=step, problem=error
+        )
         placed.placed = True
         raise placed from error
 
 
-_OF_LESSON = "Lesson “{lesson}”: {problem}"
+@contextmanager
+def of_file(name: Pathname) -> Iterator[None]:
+    """Give an error in the contents of a file the name of it. Raises LessonError instead."""
+    try:
+        yield
+    except UserError as error:
+        raise LessonError("{file}: {problem}", file=os.fspath(name), problem=error) from error

@@ -16,7 +16,7 @@ from nnsim.exercises.judging import judge
 from nnsim.files import disk, native
 from nnsim.files.decoding import parse
 from nnsim.lessons.assignments import Assignment, assignment_at, check_assignment, exceeded, reached
-from nnsim.lessons.errors import LessonError
+from nnsim.lessons.errors import LessonError, of_file
 from nnsim.lessons.lesson import Lesson, read_lesson
 from nnsim.lessons.places import Content
 from nnsim.lessons.texts import MAX_BYTES
@@ -87,7 +87,9 @@ def read_task(path: Path) -> Task:
     """The assignment in the folder of a lesson, or in a JSON file. Raises a UserError."""
     if path.is_dir():
         return _of_lesson(read_lesson(path))
-    return Task(assignment_at(parse(disk.read_bytes(path, MAX_BYTES))))
+    data = disk.read_bytes(path, MAX_BYTES)
+    with of_file(path):
+        return Task(assignment_at(parse(data)))
 
 
 def _of_lesson(lesson: Lesson) -> Task:

@@ -1,15 +1,16 @@
 """A lesson as a frozen value, read from its folder: `lesson.json`, a text per language, projects."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from nnsim.files import disk, opening
+from nnsim.files import disk, native, opening
 from nnsim.files.bench import Bench
 from nnsim.files.decoding import Node, parse
 from nnsim.graph.text import parse as parse_graph
 from nnsim.lessons.assignments import Assignment, assignment_at
-from nnsim.lessons.errors import LessonError, within
+from nnsim.lessons.errors import LessonError, of_file, within
 from nnsim.lessons.places import Content
 from nnsim.lessons.steps import MAX_STEPS, Step, step_at
 from nnsim.lessons.texts import MAX_BYTES, LessonText, read_text
@@ -67,7 +68,7 @@ class Entry:
 
 def read_lesson(folder: Path) -> Lesson:
     """The lesson of a folder. Raises LessonError, which names the lesson and the place in it."""
-    with within(folder.name):
+    with within(_name(folder)):
         document = _document(folder)
         found = document.members(*_KEYS)
         steps = tuple(step_at(node) for node in found["steps"].items(MAX_STEPS))
@@ -93,8 +94,13 @@ def read_lesson(folder: Path) -> Lesson:
 
 def read_entry(folder: Path) -> Entry:
     """What a list shows of a lesson. Raises LessonError."""
-    with within(folder.name):
+    with within(_name(folder)):
         return _entry(folder, _document(folder))
+
+
+def _name(folder: Path) -> str:
+    """What a folder is called, that one is in too."""
+    return os.path.basename(os.path.abspath(folder)) or str(folder)
 
 
 _KEYS = (
@@ -111,9 +117,11 @@ _KEYS = (
 
 
 def _document(folder: Path) -> Node:
-    document = parse(disk.read_bytes(folder / FILE, MAX_BYTES))
-    document.member("format").choice(FORMAT)
-    document.member("version").whole(1, VERSION)
+    data = disk.read_bytes(folder / FILE, MAX_BYTES)
+    with of_file(FILE):
+        document = parse(data)
+        document.member("format").choice(FORMAT)
+        document.member("version").whole(1, VERSION)
     return document
 
 
@@ -142,22 +150,21 @@ def _read_texts(folder: Path) -> Mapping[str, LessonText]:
 def _read_text(path: Path) -> LessonText:
     data = disk.read_bytes(path, MAX_BYTES)
     try:
-        return read_text(data.decode("utf-8-sig"))
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise LessonError("{file} is not text in UTF-8.", file=path.name) from None
-    except LessonError as error:
-        raise LessonError("{file}: {problem}", file=path.name, problem=error) from error
+    with of_file(path.name):
+        return read_text(text)
 
 
 def _read_content(folder: Path, node: Node) -> Content:
     name = node.text()
     if Path(name).name != name:
         raise node.refused("{place} must be the name of a file in the lesson's folder.")
-    with within(folder.name):
-        opened = opening.read(folder / name)
-        if isinstance(opened, Bench):
-            return parse_graph(opened.text)
-        return opened.project
+    data = disk.read_bytes(folder / name, native.MAX_BYTES)
+    with of_file(name):
+        opened = opening.loads(data)
+        return parse_graph(opened.text) if isinstance(opened, Bench) else opened.project
 
 
 def _refuse_doubles(steps: tuple[Step, ...]) -> None:

@@ -2,16 +2,18 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from nnsim.cli import language, program, targets
+from nnsim.cli import language, program, streams, targets
 from nnsim.cli.arguments import size
-from nnsim.cli.language import say
+from nnsim.cli.language import error_text, say
+from nnsim.files import disk
 from nnsim.interchange.player.lesson_page import lesson_to_html
-from nnsim.lessons.catalogue import entries, folder_of, shipped_folder
+from nnsim.lessons.catalogue import folder_of, readable_entries, shipped_folder
 from nnsim.lessons.claims import Tried
-from nnsim.lessons.lesson import Entry, Lesson, read_lesson
+from nnsim.lessons.lesson import Lesson, read_lesson
 from nnsim.lessons.rehearsal import Played, check, play
 from nnsim.lessons.texts import Section, plain, with_values
 
@@ -60,11 +62,11 @@ def _add_lesson(parser: argparse.ArgumentParser) -> None:
 
 
 def lesson(arguments: argparse.Namespace) -> int:
-    """Carry out an action; the exit status. Raises LessonError."""
+    """Carry out an action; the exit status. Raises a UserError."""
     if arguments.action == "list":
-        return _list(entries(arguments.folder or shipped_folder()), arguments)
+        return _list(arguments)
     folder = Path(arguments.lesson)
-    if not folder.is_dir():
+    if not (disk.exists(folder) and folder.is_dir()):
         folder = folder_of(arguments.lesson, shipped_folder())
     found = read_lesson(folder)
     check(found)
@@ -78,7 +80,9 @@ def lesson(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _list(found: list[Entry], arguments: argparse.Namespace) -> int:
+def _list(arguments: argparse.Namespace) -> int:
+    """Print the lessons that can be read, and then what is wrong with the others."""
+    found, wrong = readable_entries(arguments.folder or shipped_folder())
     spoken = arguments.language or ("en" if arguments.json else language.current())
     facts = [
         {
@@ -92,13 +96,18 @@ def _list(found: list[Entry], arguments: argparse.Namespace) -> int:
     ]
     if arguments.json:
         print(json.dumps(facts, ensure_ascii=False))
-        return 0
-    for fact in facts:
-        print(say("{number:>3}  {id:<20} {minutes:>3} min  {title}", **fact))
-    return 0
+    else:
+        for fact in facts:
+            print(say("{number:>3}  {id:<20} {minutes:>3} min  {title}", **fact))
+    sys.stdout.flush()  # what is wrong comes behind the list
+    for error in wrong:
+        streams.tell(error_text(error))
+    return WRONG if wrong else 0
 
 
 def _run(found: Lesson, arguments: argparse.Namespace) -> int:
+    if arguments.screenshots is not None:  # known before all is played
+        disk.make_folder(arguments.screenshots)
     text = found.text(language.current())
     print(text.title)
     failed = 0
@@ -149,7 +158,6 @@ def _told_claim(tried: Tried) -> str:
 
 
 def _draw(found: Lesson, arguments: argparse.Namespace) -> int:
-    arguments.screenshots.mkdir(parents=True, exist_ok=True)
     width, height = arguments.size
     return program.start(
         *("--lesson", str(found.folder), "--screenshots", str(arguments.screenshots)),

@@ -29,6 +29,17 @@ def play_through(folder: Path) -> None:
     list(play(lesson))
 
 
+@pytest.mark.parametrize("name", ["lesson.json", "en.md", "and.nnsim", "graph.nnsim"])
+def test_a_file_of_a_lesson_that_cannot_be_read_is_named(tmp_path: Path, name: str):
+    folder = write(tmp_path / "wrong", lesson_document())
+    (folder / name).write_bytes(b"\x89PNG\xff")
+    with pytest.raises(LessonError, match=rf"^Lesson “wrong”: {name}:? .*not text in UTF-8"):
+        read_lesson(folder)
+    (folder / name).unlink()
+    with pytest.raises(LessonError, match=rf"^Lesson “wrong”: There is no file .*{name}\.$"):
+        read_lesson(folder)
+
+
 @pytest.mark.parametrize(
     ("step", "sentence"),
     [
