@@ -141,6 +141,40 @@ def test_a_target_that_cannot_be_written_is_refused_before_training(
 
 
 @POSIX
+@pytest.mark.parametrize(
+    ("command", "verb"),
+    [
+        ("new LONG.nnsim", "saved"),
+        ("experiment new LONG --project XOR --vary seed=0..3", "saved"),
+        ("import XOR -o LONG", "saved"),
+        ("experiment run LONG", "read"),
+        ("grade LONG XOR", "read"),
+        ("lesson check LONG", "read"),
+        ("lesson list LONG", "read"),
+        ("lesson page LONG -o x.html", "read"),
+        ("data LONG", "read"),
+        ("info LONG", "read"),
+    ],
+)
+def test_too_long_a_name_is_called_so(xor, capsys, command, verb):
+    names = {"LONG": "n" * 300, "LONG.nnsim": "n" * 300 + ".nnsim", "XOR": str(xor)}
+    told = refused(capsys, *(names.get(word, word) for word in command.split()))
+    assert told.startswith("nnn")
+    assert told.endswith(f" cannot be {verb}: File name too long.")
+
+
+@POSIX
+def test_too_long_a_name_of_a_students_file_is_called_so(xor, tmp_path, capsys):
+    task = tmp_path / "task.json"
+    task.write_text('{"goals": {}}', encoding="utf-8")
+    assert main(["grade", str(task), "n" * 300, str(xor)]) == 1
+    out, error = capsys.readouterr()
+    assert "nnn cannot be read: File name too long." in out
+    assert "1 of 2 files are done." in out
+    assert error == ""
+
+
+@POSIX
 def test_a_pipe_is_refused_before_training(xor, capsys, tmp_path, never_trained):
     os.mkfifo(tmp_path / "pipe")
     told = refused(capsys, "train", xor, "--iterations", 5, "--csv", tmp_path / "pipe")

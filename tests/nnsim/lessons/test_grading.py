@@ -2,6 +2,8 @@
 
 import csv
 import json
+import os
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 
 import nnsim
 from nnsim.cli.main import main
+from nnsim.cli.streams import columns_of
 from nnsim.data.datasets import from_points
 from nnsim.engine.trainer import Trainer
 from nnsim.exercises.iteration import SolvedIteration
@@ -138,10 +141,48 @@ def test_ten_files_are_graded(handed_in: Path, assignment: Path, tmp_path: Path,
     assert rows["j-broken"]["problem"].startswith("Line 1, column 2: the text breaks off")
     printed = capsys.readouterr().out
     assert "4 of 10 files are done." in printed
-    assert "δ of hidden1:1: 4 answers in 3 files (derivative)" in printed
+    assert "δ of hidden1:1: 4 answers in 3 files (f′(z) left out)" in printed
     assert printed.index("δ of hidden1:1") < printed.index(
-        "z of output:1: 1 answers in 1 files (bias)"
+        "z of output:1: 1 answers in 1 files (bias left out)"
     )
+
+
+def test_networks_in_folders_of_students_are_graded_and_others_counted(tmp_path, capsys):
+    task, handed_in, out = tmp_path / "task.json", tmp_path / "in", tmp_path / "grades.csv"
+    task.write_text('{"goals": {}}', encoding="utf-8")
+    for name in ("가은/xor.nnsim", "lee/deep/xor.NNSIM", "z.nnsim"):
+        (handed_in / name).parent.mkdir(parents=True, exist_ok=True)
+        nnsim.save(project_of(), handed_in / name)
+    for name in ("lee/notes.txt", "about"):
+        (handed_in / name).write_text("", encoding="utf-8")
+    assert main(["grade", str(task), str(handed_in), "--csv", str(out)]) == 0
+    printed = capsys.readouterr().out
+    names = [os.path.join(*name.split("/")) for name in ("lee/deep/xor.NNSIM", "가은/xor.nnsim")]
+    lines = printed.splitlines()
+    assert [line.split()[0] for line in lines[:3]] == ["z.nnsim", *names]
+    assert len({columns_of(line.partition("0 of 0 goals")[0]) for line in lines[:3]}) == 1
+    assert "3 of 3 files are done." in printed
+    assert "Left out, since they do not end in .nnsim: 2 files." in printed
+    with out.open(encoding="utf-8") as file:
+        assert len({row["file"] for row in csv.DictReader(file)}) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [('{"goals": 3}', "goals must be an object"), ('{"goals"', "Line 1, column 9: ")],
+)
+def test_an_assignment_that_cannot_be_read_is_named(handed_in, tmp_path, capsys, text, problem):
+    task = tmp_path / "task.json"
+    task.write_text(text, encoding="utf-8")
+    assert main(["grade", str(task), str(handed_in / "a-good.nnsim")]) == 2
+    assert capsys.readouterr().err.startswith(f"{task}: {problem}")
+
+
+def test_grades_are_told_in_korean(handed_in, assignment, capsys):
+    assert main(["grade", str(assignment), str(handed_in), "--language", "ko"]) == 1
+    printed = capsys.readouterr().out
+    words = re.sub(r"^\S+|output:1|hidden1:\d", "", printed, flags=re.MULTILINE)
+    assert re.findall("[A-Za-z]{2,}", words) == []
 
 
 def test_a_json_file_with_an_assignment_alone_is_graded_without_its_data(handed_in, tmp_path):
