@@ -10478,6 +10478,10 @@ beside: {1}</source>
         <translation>쓸 수 없는 이름입니다</translation>
     </message>
     <message>
+        <source>The file</source>
+        <translation>파일</translation>
+    </message>
+    <message>
         <source>below</source>
         <translation>아래</translation>
     </message>
@@ -10492,6 +10496,34 @@ beside: {1}</source>
     <message>
         <source>activation</source>
         <translation>활성화</translation>
+    </message>
+    <message>
+        <source>learns</source>
+        <translation>학습함</translation>
+    </message>
+    <message>
+        <source>does not learn</source>
+        <translation>학습하지 않음</translation>
+    </message>
+    <message>
+        <source>vanishes</source>
+        <translation>기울기 소실</translation>
+    </message>
+    <message>
+        <source>explodes</source>
+        <translation>기울기 폭발</translation>
+    </message>
+    <message>
+        <source>diverges</source>
+        <translation>발산</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation>같음</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>성립</translation>
     </message>
     <message>
         <source>Disk quota exceeded</source>
@@ -10528,6 +10560,14 @@ beside: {1}</source>
     <message>
         <source>Too many open files</source>
         <translation>열린 파일이 너무 많습니다</translation>
+    </message>
+    <message>
+        <source>Lesson “{lesson}”: {problem}</source>
+        <translation>수업 “{lesson}”: {problem}</translation>
+    </message>
+    <message>
+        <source>Lesson “{lesson}”, step “{step}”: {problem}</source>
+        <translation>수업 “{lesson}”, 단계 “{step}”: {problem}</translation>
     </message>
     <message>
         <source>name must be a data set that can be generated: {names}.</source>
@@ -10816,6 +10856,14 @@ beside: {1}</source>
     <message>
         <source>This is a workbook, which only spreadsheet programs read; save the table there as CSV, and open that.</source>
         <translation>스프레드시트 프로그램만 읽는 통합 문서입니다. 거기서 표를 CSV로 저장하여 여십시오.</translation>
+    </message>
+    <message>
+        <source>This is a file of arrays of NumPy, not a table; save an array as CSV with numpy.savetxt, and open that.</source>
+        <translation>표가 아니라 NumPy 배열 파일입니다. numpy.savetxt로 배열을 CSV로 저장해서 여십시오.</translation>
+    </message>
+    <message>
+        <source>This is a packed file (ZIP), not a table; unpack it, and open the table in it.</source>
+        <translation>표가 아니라 압축 파일(ZIP)입니다. 압축을 풀고 그 안의 표를 여십시오.</translation>
     </message>
     <message>
         <source>“{name}” is no encoding; some are {known}.</source>
@@ -12410,6 +12458,22 @@ beside: {1}</source>
         <translation>모든 은닉층이 선형이라 합쳐서 선형 층 하나와 같습니다. 출력은 입력에 대한 직선이나 평면인데, 가장 잘 맞는 것도 아무리 오래 학습해도 이 목표의 분산을 {share:.0%}까지만 설명합니다. 다른 활성화를 쓰면 선이 휩니다.</translation>
     </message>
     <message>
+        <source>This is no file of nnsim: it is not text in UTF-8. Choose another file.</source>
+        <translation>nnsim 파일이 아닙니다: UTF-8 텍스트가 아닙니다. 다른 파일을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>There is no folder {path}.</source>
+        <translation>{path}: 없는 폴더입니다.</translation>
+    </message>
+    <message>
+        <source>{path} is a file, not a folder.</source>
+        <translation>{path}: 폴더가 아니라 파일입니다.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be saved: a file is in its place; give it another name.</source>
+        <translation>{path}: 저장할 수 없습니다. 같은 자리에 파일이 있습니다. 다른 이름을 지정하십시오.</translation>
+    </message>
+    <message>
         <source>{place} must be 0 where the mask has no wire.</source>
         <translation>{place}: 마스크에 연결선이 없는 곳은 0이어야 합니다.</translation>
     </message>
@@ -12896,6 +12960,10 @@ beside: {1}</source>
     <message>
         <source>There is nothing to compute here; choose other kinds of numbers.</source>
         <translation>여기서는 계산할 것이 없습니다. 다른 종류의 값을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>{path} has no lessons; each is a folder in it with a file {file}.</source>
+        <translation>{path}: 수업이 없습니다. 수업 하나는 그 안의 폴더 하나이고, {file} 파일이 있어야 합니다.</translation>
     </message>
     <message>
         <source>There is no lesson “{name}”.</source>
@@ -14283,6 +14351,10 @@ examples:
         <translation>모든 그림을 각각의 파일로: OUT-loss.svg, OUT-accuracy.svg, …</translation>
     </message>
     <message>
+        <source>{symbol} of {place}</source>
+        <translation>{place}의 {symbol}</translation>
+    </message>
+    <message>
         <source>{done} of {count} files are done.</source>
         <translation>파일 {count}개 중 {done}개가 다 했습니다.</translation>
     </message>
@@ -14295,8 +14367,12 @@ examples:
         <translation>목표 {count}개 중 {met}개</translation>
     </message>
     <message>
-        <source>too many {what}</source>
-        <translation>너무 많음: {what}</translation>
+        <source>new {symbol}</source>
+        <translation>새 {symbol}</translation>
+    </message>
+    <message>
+        <source>Left out, since they do not end in .nnsim: {count:,} files.</source>
+        <translation>.nnsim으로 끝나지 않아 뺀 파일: {count:,}개.</translation>
     </message>
     <message>
         <source>Wrong most often:</source>
@@ -14309,24 +14385,6 @@ examples:
     <message>
         <source>{right} answers right, {wrong} wrong</source>
         <translation>맞은 답 {right}개, 틀린 답 {wrong}개</translation>
-    </message>
-    <message>
-        <source>ASSIGNMENT is the folder of a lesson with an assignment, the number or the id of one that comes with
-nnsim, or a JSON file with an assignment alone, as nnsim/lessons/FORMAT.md tells. FILES are networks
-(.nnsim), or folders of them. Each is run again from its initial weights; answers are judged again.
-
-examples:
-  %(prog)s my-assignment handed-in --csv grades.csv
-  %(prog)s assignment.json kim.nnsim lee.nnsim
-</source>
-        <translation>ASSIGNMENT는 과제가 있는 수업의 폴더, nnsim과 함께 오는 수업의 번호나 id, 또는 nnsim/lessons/FORMAT.md에
-설명된 과제만 든 JSON 파일입니다. FILES는 신경망(.nnsim)이나 그 폴더입니다. 저마다 초기 가중치부터 다시
-실행하고, 답도 다시 채점합니다.
-
-예:
-  %(prog)s my-assignment handed-in --csv grades.csv
-  %(prog)s assignment.json kim.nnsim lee.nnsim
-</translation>
     </message>
     <message>
         <source>not run</source>
@@ -14343,6 +14401,46 @@ examples:
     <message>
         <source>not run again</source>
         <translation>다시 실행하지 않음</translation>
+    </message>
+    <message>
+        <source>wrong sign</source>
+        <translation>부호가 틀림</translation>
+    </message>
+    <message>
+        <source>a step uphill</source>
+        <translation>오르막으로 감</translation>
+    </message>
+    <message>
+        <source>f′(z) left out</source>
+        <translation>f′(z)를 빠뜨림</translation>
+    </message>
+    <message>
+        <source>1/B left out</source>
+        <translation>1/B을 빠뜨림</translation>
+    </message>
+    <message>
+        <source>learning rate left out</source>
+        <translation>학습률을 빠뜨림</translation>
+    </message>
+    <message>
+        <source>incoming number left out</source>
+        <translation>들어오는 값을 빠뜨림</translation>
+    </message>
+    <message>
+        <source>bias left out</source>
+        <translation>편향을 빠뜨림</translation>
+    </message>
+    <message>
+        <source>z and a mixed up</source>
+        <translation>z와 a를 혼동함</translation>
+    </message>
+    <message>
+        <source>value before the update</source>
+        <translation>갱신 전의 값</translation>
+    </message>
+    <message>
+        <source>weights after the update</source>
+        <translation>갱신 후의 가중치</translation>
     </message>
     <message>
         <source>a lesson with an assignment, or a JSON file</source>
@@ -14920,6 +15018,33 @@ examples:
     <message>
         <source>{target} and {other} are the same file; give one of them another name.</source>
         <translation>{target}, {other}: 같은 파일입니다. 하나의 이름을 바꾸십시오.</translation>
+    </message>
+    <message>
+        <source>ASSIGNMENT is the folder of a lesson with an assignment, the number or the id of one that comes with
+nnsim, or a JSON file with an assignment alone, as nnsim/lessons/FORMAT.md tells. FILES are networks
+(.nnsim), or folders with networks in them and in their folders. Each is run again from its initial
+weights; answers are judged again.
+
+examples:
+  %(prog)s my-assignment handed-in --csv grades.csv
+  %(prog)s assignment.json kim.nnsim lee.nnsim
+</source>
+        <translation>ASSIGNMENT는 과제가 있는 수업의 폴더, nnsim과 함께 오는 수업의 번호나 id, 또는 nnsim/lessons/FORMAT.md에
+설명된 과제만 든 JSON 파일입니다. FILES는 신경망(.nnsim)이나, 신경망이 그 안이나 하위 폴더에 든 폴더입니다.
+저마다 초기 가중치부터 다시 실행하고, 답도 다시 채점합니다.
+
+예:
+  %(prog)s my-assignment handed-in --csv grades.csv
+  %(prog)s assignment.json kim.nnsim lee.nnsim
+</translation>
+    </message>
+    <message>
+        <source>too many neurons</source>
+        <translation>뉴런이 너무 많음</translation>
+    </message>
+    <message>
+        <source>too many iterations</source>
+        <translation>반복이 너무 많음</translation>
     </message>
     <message>
         <source>LESSON is the folder of a lesson, or the number or the id of one that comes with nnsim.

@@ -31,6 +31,8 @@ from nnsim.functions.schedules import SCHEDULES
 from nnsim.graph.examples import EXAMPLES
 from nnsim.graph.operations.table import OPERATIONS
 from nnsim.interchange.formats import FORMATS
+from nnsim.lessons.claims import OUTCOMES
+from nnsim.lessons.errors import OF_LESSON, OF_STEP
 from nnsim.model.bias_shown import COSTUMES
 from nnsim.model.breakpoints import BREAKPOINTS
 from nnsim.presets.templates import TEMPLATES
@@ -89,20 +91,25 @@ OF_SYSTEM = (
     "Read-only file system",
     "Too many open files",
 )
+# What stands before a sentence.
+PLACED = OF_LESSON, OF_STEP
 # What stands for a value of a sentence.
 VALUES = (
     *ROLE_NAMES.values(),
     *("Problem", "Warning", "Note"),
-    *("read", "saved", "its name is not allowed"),
+    *("read", "saved", "its name is not allowed", "The file"),
     *("below", "at most"),
     *("affine", "activation"),
+    *OUTCOMES,
 )
 
 
 def texts() -> list[str]:
     """Every text once, in the order of tables and files."""
     formulas = (row.formula for row in ACTIVATIONS.values() if " if " in row.formula)
-    return list(dict.fromkeys([*_words_of_tables(), *formulas, *VALUES, *OF_SYSTEM, *_sentences()]))
+    return list(
+        dict.fromkeys([*_words_of_tables(), *formulas, *VALUES, *OF_SYSTEM, *PLACED, *_sentences()])
+    )
 
 
 def command_texts() -> list[str]:

@@ -13,6 +13,7 @@ from nnsim.cli import language
 from nnsim.cli.main import _parser, main
 from nnsim.cli.streams import columns_of
 from nnsim.errors import UserError
+from tests.nnsim.lessons.folders import lesson_document, write
 
 HANGUL = re.compile("[가-힣]")
 TABLE = "name;size;kind\na;1,5;x\nb;?;x\nc;2,5;y\nd;4;y\n"
@@ -91,6 +92,19 @@ def test_mistakes_are_told_in_korean(capsys: pytest.CaptureFixture[str]) -> None
     with pytest.raises(SystemExit, match="2"):
         main(["info", "nowhere.nnsim", "--language", "tlh"])
     assert "'tlh'" in capsys.readouterr().err
+
+
+def test_mistakes_in_lessons_are_told_in_korean(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lesson = tmp_path / "mine"
+    lesson.mkdir()
+    (lesson / "lesson.json").write_text("[]", encoding="utf-8")
+    _, _, err = said(capsys, "lesson", "check", str(lesson), "--language", "ko")
+    assert err == "수업 “mine”: lesson.json: 파일: 객체 { … } 형식이어야 합니다.\n"
+    write(lesson, lesson_document(open="or"))
+    _, _, err = said(capsys, "lesson", "check", str(lesson), "--language", "ko")
+    assert err.startswith("수업 “small”, 단계 “only”: ")
 
 
 def test_what_programs_read_is_the_same_in_every_language(
