@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol
 
 from PySide6.QtCore import QByteArray, QObject, QThread, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar
 
 from nnsim.files.disk import Stamp
 from nnsim.model.project import Project
@@ -143,7 +143,7 @@ class Lessons(Protocol):
         """Whether one is under way."""
 
     @property
-    def graph_window(self) -> QWidget | None:
+    def graph_window(self) -> EditorWindow | None:
         """The window beside this one that shows a graph of the lesson, if there is one."""
 
     @property
@@ -240,6 +240,10 @@ class DocumentWindow(EditorWindow):
     @abstractmethod
     def usual_layout(self) -> QByteArray:
         """The state of docks and bars, but for presenting."""
+
+    @abstractmethod
+    def lay_out(self, state: QByteArray) -> None:
+        """Let docks and bars stand like this, but for presenting."""
 
 
 def _is_asking() -> bool:

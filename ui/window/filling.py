@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtGui import QPaintEvent
 
 from ui.window.context import DocumentWindow
-from ui.window.window_manager import WindowManager
+from ui.window.window_manager import WindowManager, bring_forward
 
 if TYPE_CHECKING:
     from ui.document.autosave import Autosave
@@ -134,9 +134,21 @@ class FillingWindow(DocumentWindow):
         """The state of docks and bars, but for presenting."""
         return self.presenting.usual_layout
 
+    def lay_out(self, state: QByteArray) -> None:
+        if self.presents:
+            self.presenting.lay_out(state)
+        else:
+            self.restoreState(state)
+
     def present(self) -> None:
-        """Go into the layout for a projector, or back."""
-        self.presenting.toggle()
+        """Go into the layout for a projector, or back; the graph of a lesson does, if it shows one."""
+        graph = self.lessons.graph_window
+        if graph is None:
+            self.presenting.toggle()
+            return
+        graph.present()
+        if graph.presents:
+            bring_forward(graph)
 
     @cached_property
     def autosave(self) -> "Autosave":

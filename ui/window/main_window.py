@@ -251,8 +251,9 @@ class MainWindow(FillingWindow):
         event.accept()
         self.autosave.end()
         if self.is_open:
-            if self.presenting.on:
-                self.presenting.toggle()
+            graph = self.lessons.graph_window
+            if self.presents or (graph is not None and graph.presents):
+                self.present()
             if self.computes:
                 self.compute()
             if not self.lessons.is_on:  # the layout is the lesson's

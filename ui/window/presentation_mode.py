@@ -1,7 +1,7 @@
 """The layout for a projector: the whole screen, large type, and only what a class looks at."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from PySide6.QtCore import (
@@ -69,6 +69,11 @@ class Presenting(QObject):
     def usual_layout(self) -> QByteArray:
         """The state of the window, but for presenting."""
         return self._window.saveState() if self._before is None else self._before.state
+
+    def lay_out(self, state: QByteArray) -> None:
+        """Let the window have this state once it is no longer in it."""
+        assert self._before is not None
+        self._before = replace(self._before, state=state)
 
     def toggle(self) -> None:
         """Go into it, or back."""

@@ -50,12 +50,10 @@ class Ladder(QWidget):
 
     def show_rungs(self, rungs: Sequence[Rung]) -> None:
         """Show these."""
-        changed = len(rungs) != len(self.rungs)
         self.rungs = rungs
         said = (f"{r.title}: {r.local}, {numbers(r.so_far)}" for r in rungs)
         self.setAccessibleName("; ".join(said))
-        if changed:
-            self.setFixedHeight(theme.px(_ROW) * len(rungs))
+        self.setFixedHeight(theme.px(_ROW) * len(rungs))
         self.update()
 
     def sizeHint(self) -> QSize:

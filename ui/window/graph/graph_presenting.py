@@ -43,6 +43,7 @@ class GraphPresenting(QObject):
     """Goes into the layout for presenting, and back to exactly what there was."""
 
     changed = Signal()
+    turned = Signal()  # on or off; the window is still as large as before, and all type small
 
     def __init__(self, window: QMainWindow, another: Callable[[], bool]) -> None:
         """`another` tells whether another window presents, whose large type all windows have."""
@@ -78,6 +79,7 @@ class GraphPresenting(QObject):
             self.sizes(parts),
             parts.view.place,
         )
+        self.turned.emit()
         theme.set_scale(theme.PRESENTING)
         for part in parts.unneeded:
             part.hide()
@@ -88,6 +90,7 @@ class GraphPresenting(QObject):
     def _leave(self, parts: Parts, before: _Before) -> None:
         window, self._before = self._window, None
         theme.set_scale(theme.PRESENTING if self._another() else 1.0)
+        self.turned.emit()
         for part in parts.unneeded:
             part.show()
         window.setWindowState(before.state)

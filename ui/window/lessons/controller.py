@@ -4,8 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, Qt
-from PySide6.QtWidgets import QDockWidget, QWidget
+from PySide6.QtCore import QByteArray, QObject
 
 from nnsim.errors import UserError
 from nnsim.model.project import Project
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
     from nnsim.lessons.lesson import Lesson
     from ui.lessons.column import LessonColumn
     from ui.lessons.teaching import Teaching
+    from ui.window.graph.graph_window import GraphWindow
+    from ui.window.lessons.column_place import ColumnPlace
     from ui.window.lessons.map_question import MapQuestion
     from ui.window.lessons.recording import Recording
     from ui.window.lessons.stage import LessonStage
@@ -34,8 +35,8 @@ class LessonController(QObject):
         self._teaching: Teaching | None = None
         self._map: MapQuestion  # made with it
         self._stage: LessonStage  # likewise
+        self._place: ColumnPlace  # likewise
         self._recording: Recording  # likewise
-        self._dock: QDockWidget | None = None
         self._own: Project | None = None  # what the window showed before
         self._came_from: EditorWindow | None = None
         self._layout = QByteArray()
@@ -56,11 +57,15 @@ class LessonController(QObject):
         """What drives a lesson in this window; made when it is first asked for."""
         if self._teaching is None:
             from ui.lessons.teaching import Teaching
+            from ui.window.lessons.column_place import ColumnPlace
             from ui.window.lessons.map_question import MapQuestion
             from ui.window.lessons.recording import Recording
             from ui.window.lessons.stage import LessonStage
 
-            self._stage = LessonStage(self._window, self._desk, lambda: self.teaching.look())
+            self._stage = LessonStage(
+                self._window, self._desk, lambda: self.teaching.look(), self._place_column
+            )
+            self._place = ColumnPlace(self._window, self)
             self._recording = Recording(self._window, self._stage, self)
             self._teaching = Teaching(self._stage, self)
             self._map = MapQuestion(self._teaching, self._window)
@@ -70,15 +75,10 @@ class LessonController(QObject):
     @property
     def column(self) -> "LessonColumn | None":
         """The column, while there is one."""
-        if self._dock is None:
-            return None
-        from ui.lessons.column import LessonColumn
-
-        shown = self._dock.widget()
-        return shown if isinstance(shown, LessonColumn) else None
+        return self._place.column if self._teaching is not None else None
 
     @property
-    def graph_window(self) -> QWidget | None:
+    def graph_window(self) -> "GraphWindow | None":
         """The window beside this one that shows a graph of the lesson, if there is one."""
         return self._stage.graph_window if self._teaching is not None else None
 
@@ -139,19 +139,18 @@ class LessonController(QObject):
         if self.column is not None:
             return
         window = self._window
-        dock = self._dock = QDockWidget(self.tr("Lesson"), window)
-        dock.setObjectName("lesson")
-        dock.setTitleBarWidget(QWidget(dock))
-        dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
-        column = LessonColumn(self.teaching, self._stage, dock)
+        column = LessonColumn(self.teaching, self._stage, window)
         column.another_asked.connect(self.open_number)
         column.drawing_asked.connect(self._map.draw)
-        dock.setWidget(column)
         for other in (window.docks.settings, window.docks.outline, window.docks.history):
             other.hide()
-        window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
-        window.docks.set_guest(dock)
+        self._place.put(column, self.tr("Lesson"))
+        self._place_column()
         window.commands.refresh()  # what cannot be done in this step
+
+    def _place_column(self) -> None:
+        graph = self.graph_window
+        self._place.follow(graph if graph is not None and graph.presents else None)
 
     @property
     def recording(self) -> "Recording":
@@ -172,11 +171,7 @@ class LessonController(QObject):
         """Take the column down, before all views are."""
         if self._teaching is not None:
             self._recording.put_away()
-        if self._dock is not None:
-            self._window.docks.set_guest(None)
-            self._window.removeDockWidget(self._dock)
-            self._dock.deleteLater()
-            self._dock = None
+            self._place.put_away()
 
     def rebuild(self) -> None:
         """Make the column anew, as all views were."""
@@ -202,7 +197,7 @@ class LessonController(QObject):
         """Show what was here before the lesson, or the window that it was asked from."""
         self.put_away()
         self._window.commands.refresh()
-        self._window.restoreState(self._layout)
+        self._window.lay_out(self._layout)
         if self._own is not None:
             self._window.document.new(self._own)
         if self._came_from is not None:

@@ -37,10 +37,14 @@ class LessonStage:
     """A window, whose views are made anew with another language, and its graph."""
 
     def __init__(
-        self, window: DocumentWindow, desk: WindowManager, look: Callable[[], object]
+        self,
+        window: DocumentWindow,
+        desk: WindowManager,
+        look: Callable[[], object],
+        place: Callable[[], object],
     ) -> None:
-        """`look` is called when something of the graph has changed."""
-        self._window, self._desk, self._look = window, desk, look
+        """`look` is called when something of the graph has changed, `place` when it is presented."""
+        self._window, self._desk, self._look, self._place = window, desk, look, place
         self.document: Document = window.document
         self.session = window.session
         self._beside: GraphWindow | None = None
@@ -84,13 +88,16 @@ class LessonStage:
     # -- a graph ----------------------------------------------------------------------------------
 
     def show_graph(self, sheet: Sheet | None, name: Callable[[], str] | None = None) -> None:
-        """Show a graph over the canvas in a window of its own, or close that."""
-        shown = self.graph_window
+        """Show a graph over the canvas in a window of its own, or close that.
+
+        What is presented is the one that is shown: the graph, or the network.
+        """
         if sheet is None:
-            if shown is not None:
-                shown.close_without_asking()
-            self._beside = None
+            self._close_graph()
             return
+        if presents := self._window.presents:
+            self._window.present()
+        shown = self.graph_window
         if shown is None:
             shown = self._beside = self._new_graph_window()
         shown.take_over(Bench(sheet.text, sheet.text), None, None)
@@ -98,6 +105,18 @@ class LessonStage:
         shown.document.lent = name
         shown.document.path_changed.emit()
         bring_forward(shown)
+        if presents:
+            shown.present()
+
+    def _close_graph(self) -> None:
+        shown, self._beside = self.graph_window, None
+        if shown is None:
+            return
+        presents = shown.presents
+        shown.close_without_asking()
+        if presents:
+            self._window.present()
+            bring_forward(self._window)
 
     def follow_views(self) -> None:
         """Let the keys of the lesson work in the window of its graph, too."""
@@ -122,6 +141,7 @@ class LessonStage:
             made.rows.setSizes(list(_ROWS))
         made.move(left, self._window.y())
         made.session.updated.connect(self._look)
+        made.presenting.turned.connect(self._place)
         return made
 
     @property
