@@ -99,6 +99,7 @@ class Docks(QObject):
         self.code_check = self.add(
             "code_check", self.tr("Check my code"), bottom, contents.code_check
         )
+        self.panels = self.table, self.diagnosis, self.code_check  # in the place of the card
 
     def add(self, name: str, title: str, area: Area, make: Maker, tab: str = "") -> QDockWidget:
         """A new dock; the layout is remembered by its name, and a tab of it may have a short title."""
@@ -173,7 +174,7 @@ class Docks(QObject):
                 self._share_left()
         if dock is self.arithmetic:
             self._seat_arithmetic()
-        if dock in (self.selection, self.table, self.diagnosis, self.code_check):
+        if dock in (self.selection, *self.panels):
             self.fit_soon()
 
     def _fill(self, dock: QDockWidget) -> None:
@@ -209,7 +210,7 @@ class Docks(QObject):
                 self._window.addDockWidget(area, dock)
         columns = self._columns()
         self._place_columns(columns)
-        for behind in (self.table, self.diagnosis, self.code_check):
+        for behind in self.panels:
             self._window.tabifyDockWidget(self.selection, behind)
         ready, shown = self.ready[name], {*chain(*columns), self.selection}
         shown |= {self.settings} if ready.settings else set()

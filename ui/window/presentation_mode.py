@@ -23,7 +23,7 @@ from ui.window.context import DocumentWindow
 from ui.window.presentation_band import PresentationBand
 from ui.window.window_manager import fill_screen
 
-_PLOTS = 0.3  # of the width
+_PLOTS, _PANEL = 0.3, 0.4  # of the width
 _NEEDED = {"decision-map": 0, "loss": 1000, "gradients": 1300}  # px of height
 _ARITHMETIC = 0.26  # of the height, but no more than
 _MOST_ARITHMETIC = 152  # px for type of the usual size
@@ -58,7 +58,10 @@ class Presenting(QObject):
         self._waited = QElapsedTimer()
         self._asked: QDockWidget | None = None  # the plot that was brought meanwhile
         self._first: QDockWidget  # of the plots that are shown; set with them
+        self._panel: QDockWidget | None = None  # what stands in the place of the plots
         window.docks.brought.connect(self._follow_brought)
+        for dock in window.docks.panels:  # closed and brought by keys of their own
+            dock.visibilityChanged.connect(partial(self._follow_panel, dock))
 
     @property
     def on(self) -> bool:
@@ -99,25 +102,39 @@ class Presenting(QObject):
         theme.set_scale(theme.PRESENTING)
         docks.set_movable(False)
         docks.presented = True
-        self._asked = None
+        self._asked = self._panel = None
+        in_front = self._put_panels_at_right()
         self._show_plots(self._plot_of_lesson())
         for bar in (window.menus, window.status):
             bar.hide()
         self._show_band(True)
         window.canvas.set_tool("select")
+        if in_front is not None:
+            in_front.show()
         fill_screen(window)
         self._share(window.screen().size())
         window.canvas.fit()
         window.canvas.setFocus()
         self.placed.emit()
 
+    def _put_panels_at_right(self) -> QDockWidget | None:
+        """Hidden, where the plots are; the one that was seen until now."""
+        docks = self._window.docks
+        in_front = next(filter(docks.is_seen, docks.panels), None)
+        for panel in docks.panels:
+            panel.hide()
+            panel.setFloating(False)
+            self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, panel)
+        return in_front
+
     def _share(self, size: QSize) -> None:
         """Give plots and arithmetic their parts of the screen."""
         height = min(round(_ARITHMETIC * size.height()), theme.px(_MOST_ARITHMETIC))
         self._band.arithmetic.setFixedHeight(height)
         self._band.fit()
-        width = round(_PLOTS * size.width())
-        self._window.resizeDocks([self._first], [width], Qt.Orientation.Horizontal)
+        top, part = (self._first, _PLOTS) if self._panel is None else (self._panel, _PANEL)
+        width = round(part * size.width())
+        self._window.resizeDocks([top], [width], Qt.Orientation.Horizontal)
 
     @cached_property
     def _band(self) -> PresentationBand:
@@ -196,8 +213,23 @@ class Presenting(QObject):
             self._show_plots(dock)
             self._share(self._window.screen().size())
 
+    def _follow_panel(self, dock: QDockWidget, seen: bool) -> None:
+        """A panel has the place of the plots, and the room to be read as a whole, until it goes."""
+        if not self.on:
+            return
+        if seen and dock is not self._panel:
+            self._panel = dock
+            for other in (*self._window.docks.panels, *self._window.docks.plots.values()):
+                other.setVisible(other is dock)
+        elif dock is self._panel and dock.isHidden():
+            self._show_plots(self._first)
+        else:
+            return
+        self._share(self._window.screen().size())
+
     def _show_plots(self, first: QDockWidget | None) -> None:
         """Show the plots that the screen has room for, this one first, and a round, but no other dock."""
+        self._panel = None
         docks, height = self._window.docks, self._window.screen().size().height()
         usual = [docks.plots[name] for name, needed in _NEEDED.items() if height >= needed]
         self._first = first or usual[0]

@@ -3,13 +3,22 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nnsim.errors import UserError
 from nnsim.explain.diagnosis.cures import Cure, cured
 from nnsim.explain.diagnosis.evidence import ENOUGH_ITERATIONS
 from nnsim.explain.diagnosis.finding import Finding, typeset
+from ui.base import theme
 from ui.base.translation import Phrase, error_text, sentence, translate_text, words
 from ui.document.document import Document
 from ui.document.selection import Selection
@@ -22,6 +31,8 @@ from ui.widgets.layouts import MoreBelow
 from ui.widgets.section import Section
 from ui.widgets.wrapped_row import WrappedRow
 
+_ANY = 2**24 - 1  # px: what Qt calls QWIDGETSIZE_MAX
+_BESIDE = 460  # px for findings and, beside them, the widest button
 _LIST, _TEXT = (240, 280), 640  # px that the findings are wide, and the paragraph at most
 _SAMPLES = 4  # that have a button each
 
@@ -49,8 +60,6 @@ class DiagnosisPanel(QWidget):
             button.setProperty("role", "")  # no box: it is not beside a field
             self.section.add_to_header(button)
         self.reasons = Reasons(self)
-        self.reasons.setMinimumWidth(_LIST[0])
-        self.reasons.setMaximumWidth(_LIST[1])
         self.reasons.chosen.connect(self._show_finding)
         self.reasons.itemClicked.connect(self._light)
         self.setFocusProxy(self.reasons)
@@ -60,13 +69,13 @@ class DiagnosisPanel(QWidget):
         self.nothing.setContentsMargins(0, 0, 0, 8)  # there may be a list below
         self.trial = Trial(session, self)
         self.trial.kept.connect(lambda: self.hint.emit(self.tr("The run with the cure goes on.")))
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self.reasons, 1)
-        row.addWidget(self._details(), 2)  # a narrow window keeps room for the buttons
+        self._parts = QHBoxLayout()
+        self._parts.setSpacing(16)
+        self._parts.addWidget(self.reasons, 1)
+        self._parts.addWidget(self._details(), 2)  # a narrow window keeps room for the buttons
         self.section.body.addWidget(self.nothing)
         self.section.body.addWidget(self.trial)
-        self.section.body.addLayout(row, 1)
+        self.section.body.addLayout(self._parts, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.section)
@@ -97,6 +106,18 @@ class DiagnosisPanel(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return scroll
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The findings stand beside what is said of one, or above it where that had too little room."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        is_column = self.width() < theme.px(_BESIDE)
+        self._parts.setDirection(way.TopToBottom if is_column else way.LeftToRight)
+        self._parts.setStretch(0, 0 if is_column else 1)
+        least, most = map(theme.px, _LIST)
+        self.reasons.setMinimumWidth(least)
+        size = (_ANY, self.height() // 3) if is_column else (most, _ANY)
+        self.reasons.setMaximumSize(*size)
 
     # -- following the run ------------------------------------------------------------------------
 

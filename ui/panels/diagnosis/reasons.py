@@ -41,6 +41,7 @@ class Reasons(QListWidget):
         self.setAccessibleName(self.tr("Findings, worst first"))
         self.setIconSize(QSize(_SIGN, _SIGN))
         self.setWordWrap(True)
+        self.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.currentRowChanged.connect(self.chosen)
 
