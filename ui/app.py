@@ -42,12 +42,13 @@ def main(prog: str) -> int:
             return 2
     if arguments.smoke:
         return _smoke()
-    if draws:
-        return _draw(arguments)
-    if arguments.worksheet:
-        return _write_worksheet(arguments.worksheet)
-    if arguments.screenshot:
-        return _screenshot(arguments)
+    with catalogues.spoken(arguments.language):
+        if draws:
+            return _draw(arguments)
+        if arguments.worksheet:
+            return _write_worksheet(arguments.worksheet)
+        if arguments.screenshot:
+            return _screenshot(arguments)
     app = make_application(arguments.language or "")
     from ui.window.crash_handler import CrashHandler
     from ui.window.layout_state import files_to_reopen
@@ -251,7 +252,7 @@ def _screenshot(arguments: argparse.Namespace) -> int:
         targets.check(arguments.files, [arguments.screenshot])
         replace_bytes(arguments.screenshot, _picture_of(arguments))
     except UserError as error:
-        print(error, file=sys.stderr)
+        print(catalogues.error_text(error), file=sys.stderr)
         return 2
     return 0
 

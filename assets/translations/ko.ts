@@ -10498,6 +10498,18 @@ beside: {1}</source>
         <translation>활성화</translation>
     </message>
     <message>
+        <source>input neurons</source>
+        <translation>입력 뉴런</translation>
+    </message>
+    <message>
+        <source>neurons to compute</source>
+        <translation>계산할 뉴런</translation>
+    </message>
+    <message>
+        <source>weights and biases</source>
+        <translation>가중치와 편향</translation>
+    </message>
+    <message>
         <source>learns</source>
         <translation>학습함</translation>
     </message>

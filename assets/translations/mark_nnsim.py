@@ -100,6 +100,7 @@ VALUES = (
     *("read", "saved", "its name is not allowed", "The file"),
     *("below", "at most"),
     *("affine", "activation"),
+    *("input neurons", "neurons to compute", "weights and biases"),
     *OUTCOMES,
 )
 

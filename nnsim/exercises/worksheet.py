@@ -84,7 +84,7 @@ def _check_size(network: Network) -> None:
     computed = sum(layer.size for layer in network.computed)
     parameters = network.n_wires + network.n_biases
     for count, most, what in (
-        (network.n_inputs, MOST_INPUTS, "inputs"),
+        (network.n_inputs, MOST_INPUTS, "input neurons"),
         (computed, MOST_COMPUTED, "neurons to compute"),
         (parameters, MOST_PARAMETERS, "weights and biases"),
     ):

@@ -230,6 +230,16 @@ def test_the_command_needs_no_display(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} >= {"sheet.pdf", "key.pdf"}
 
 
+def test_why_there_is_no_sheet_is_said_in_the_language_that_is_asked_for(tmp_path: Path) -> None:
+    large = new_project(parse_chain("2-99-1 tanh linear"), points("any", 3, 2, 1), Training())
+    nnsim.save(large, tmp_path / "large.nnsim")
+    done = command(tmp_path, "large.nnsim", "-o", "sheet.pdf", "--language", "ko")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "신경망의 계산할 뉴런 100개: 학습지에는 8개까지 들어갑니다. 더 작은 신경망을 고르십시오.\n"
+    )
+
+
 def test_a_file_of_another_kind_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
