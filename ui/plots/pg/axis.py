@@ -117,7 +117,8 @@ class Axis(pyqtgraph.AxisItem):
     def _number_room(self, at: float, text: str, metrics: QFontMetricsF) -> QRectF:
         width, height = metrics.horizontalAdvance(text) + 2, metrics.height()
         if self._upright:
-            return QRectF(self.size().width() - _GAP - width, at - height / 2, width, height)
+            left = max(self.size().width() - _GAP - width, 0.0)  # rather over the plot than cut
+            return QRectF(left, at - height / 2, width, height)
         return QRectF(min(at - width / 2, self._length + _OVER - width), 4, width, height)
 
     def _title_room(self, metrics: QFontMetricsF) -> QRectF | None:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -128,6 +128,15 @@ def test_numbers_are_written_out_as_on_paper(view: PlotView) -> None:
     view.set_range(0, 3, -2, 0)
     assert numbers(view.bottom) == ["0", "1", "2", "3"]
     assert numbers(view.side) == ["0.01", "0.1", "1"]
+
+
+def test_a_number_of_many_digits_is_not_cut_at_the_edge(view: PlotView) -> None:
+    view.set_range(0.0, 1.0, 6.8755e10, 6.877e10)
+    painter = QPainter()
+    [texts] = view.side.generateDrawSpecs(painter)
+    lefts = {text: room.left() for room, text in texts}
+    assert "6.8755e10" in lefts
+    assert min(lefts.values()) >= 0
 
 
 def test_words_stand_instead_of_axes(view: PlotView) -> None:
