@@ -226,6 +226,7 @@ ACTIONS: Mapping[str, ActionKind] = MappingProxyType(
         "command": ActionKind(Node.text, move=_command),
         "select": ActionKind(lambda node: place_at(node, *_SELECTED), check_place),
         "show": ActionKind(Node.text),
+        "cut": ActionKind(lambda node: place_at(node, "weight", "bias"), check_place),
         "iterations": ActionKind(
             lambda node: node.whole(1, MAX_ITERATIONS),
             move=lambda trainer, count: trainer.run(count),

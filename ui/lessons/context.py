@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from nnsim.graph.graph import Sheet
 from nnsim.lessons.places import Place
+from nnsim.model.parameter_ref import ParameterRef
 from ui.base.commands import CommandSet
 from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
@@ -31,6 +32,9 @@ class LessonWindow(Protocol):
 
     def show_dock(self, name: str) -> QWidget | None:
         """Bring a dock to the front, by the id of its plot or its own; None where there is none."""
+
+    def show_cut(self, parameter: ParameterRef) -> None:
+        """Bring the loss along a parameter to the front."""
 
     def show_graph(self, sheet: Sheet | None, name: Callable[[], str] | None = None) -> None:
         """Show a computational graph in a window of its own, or close that."""

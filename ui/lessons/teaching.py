@@ -14,7 +14,7 @@ from nnsim.lessons.actions import Action
 from nnsim.lessons.assignments import exceeded, locked_part, reached
 from nnsim.lessons.conditions import Condition, holds
 from nnsim.lessons.lesson import Lesson
-from nnsim.lessons.places import Content, Place
+from nnsim.lessons.places import Content, Place, parameter_of
 from nnsim.lessons.player import Player, Progress, Result, Typed, player_of
 from nnsim.lessons.predictions import is_right, right_number, right_option
 from nnsim.lessons.quantities import evaluate
@@ -288,6 +288,8 @@ class Teaching(QObject):
                 yield partial(window.session.show_sample, value)
             case "show":
                 yield partial(window.show_dock, value)
+            case "cut":
+                yield partial(window.show_cut, parameter_of(value))
             case "command":
                 yield partial(show_place, Place("command", value), window)
             case _:

@@ -49,6 +49,8 @@ def test_a_file_of_a_lesson_that_cannot_be_read_is_named(tmp_path: Path, name: s
         ({"do": [{}]}, "must say what is done"),
         ({"do": [{"select": "neuron:output/1"}]}, "“only”: Layer output has neurons 0 to 0, not 1"),
         ({"do": [{"select": "plot:loss"}]}, "must be one of neuron:LAYER/INDEX"),
+        ({"do": [{"cut": "neuron:output/0"}]}, "must be one of weight:SOURCE/ROW->LAYER/INDEX"),
+        ({"do": [{"cut": "weight:input/2->output/0"}]}, "neurons 0 to 1, not 2"),
         ({"do": [{"sample": 4}]}, "samples 0 to 3, not 4"),
         ({"do": [{"iterations": 10**9}]}, "whole number from 1 to 100,000"),
         ({"do": [{"weights": {"bias:input/0": 1}}]}, "input is an input layer"),

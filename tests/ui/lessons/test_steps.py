@@ -25,6 +25,7 @@ from ui.document.selection import Selection
 from ui.lessons import library
 from ui.lessons.column import WIDTH
 from ui.lessons.finish import FinishPage
+from ui.plots.spaces.loss_cut import LossCutPlot
 from ui.training.training_loop import FULL_SPEED
 from ui.window.lessons.doing import do_step
 
@@ -180,6 +181,24 @@ def test_what_is_said_has_the_numbers_from_before_the_learner_does_anything(
     qtbot.waitUntil(lambda: teaching.has_arrived)
     assert column.after.toPlainText().strip() == ", ".join(losses), "also when it is seen again"
     teaching.leave()
+
+
+def test_a_step_shows_the_loss_along_a_weight(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+):
+    window = open_window(size=(1440, 900))
+    steps: list[dict[str, Any]] = [
+        {"id": "one", "open": "and"},
+        {"id": "two", "do": [{"cut": W["parameter"]}]},
+    ]
+    opened(window, tmp_path / "own", steps, "# S\n## one: A\nx\n## two: B\nx\n")
+    window.lessons.teaching.go_on()
+    shown = window.docks.bring(window.docks.plots["loss-cut"])
+    assert isinstance(shown, LossCutPlot)
+    qtbot.waitUntil(lambda: shown.cut is not None and shown.along.value is not None)
+    assert shown.along.currentText() == "x₁ → Output·1"
+    assert shown.cut.section.at == (1.0,), "where the weight is"
+    window.lessons.teaching.leave()
 
 
 def test_any_step_is_reached_by_the_list_of_them(open_window: OpenWindow, tmp_path: Path):

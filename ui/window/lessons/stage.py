@@ -12,6 +12,7 @@ from nnsim.files.bench import Bench
 from nnsim.graph.graph import Sheet
 from nnsim.graph.text import parse
 from nnsim.lessons.places import Place, is_line_of
+from nnsim.model.parameter_ref import ParameterRef
 from ui.base.commands import CommandSet
 from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
@@ -63,6 +64,14 @@ class LessonStage:
         docks = self._window.docks
         dock = next((dock for dock in docks if dock.objectName() == name), None)
         return docks.bring(dock) if dock is not None else None
+
+    def show_cut(self, parameter: ParameterRef) -> None:
+        """Bring the loss along a parameter to the front."""
+        from ui.plots.spaces.loss_cut import LossCutPlot  # once it is shown
+
+        shown = self.show_dock("loss-cut")
+        assert isinstance(shown, LossCutPlot)
+        shown.arrangement = parameter
 
     def light(self, place: Place | None) -> None:
         """Light what a place is outside of the canvas, or nothing."""
