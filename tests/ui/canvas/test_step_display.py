@@ -15,6 +15,7 @@ from nnsim.presets.defaults import default_training, fit_to_data
 from tests.ui.canvas.hands import shown
 from ui.base import theme
 from ui.base.number_format import format_number
+from ui.canvas.items.overlay import Caption, Captions
 from ui.canvas.items.wire_labels import arranged
 from ui.canvas.network_view import NetworkView
 from ui.canvas.step_display import StepDisplay
@@ -179,6 +180,26 @@ def test_the_loss_is_written_below_the_output(canvas: NetworkView) -> None:
     _, trainer = at(canvas, LOSS)
     text = f"L = {format_number(trainer.program.loss.value)}, mean of 3"
     assert any(text in caption.lines for caption in canvas.network_scene.overlay.captions)
+
+
+@pytest.mark.parametrize("zoom", [0.3, 1.0])
+@pytest.mark.parametrize(
+    ("places", "active", "seen"),
+    [
+        ((0, 400, 800), 400, [0, 400, 800]),
+        ((0, 20, 400), 400, [400]),
+        ((0, 40, 80, 120, 160), 80, [80]),
+        ((0, 40, 400), 40, [40, 400]),
+    ],
+)
+def test_words_below_layers_do_not_run_together(
+    qtbot: QtBot, zoom: float, places: tuple[int, ...], active: int, seen: list[int]
+) -> None:
+    captions = Captions()
+    captions.show_captions(
+        [Caption(QPointF(x, 0), ("a, mean of 60",), x == active) for x in places]
+    )
+    assert [caption.at.x() for caption in captions.seen(zoom)] == seen
 
 
 def test_the_neuron_pointed_at_is_told_with_its_number(canvas: NetworkView, qtbot: QtBot) -> None:

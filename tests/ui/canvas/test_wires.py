@@ -1,5 +1,6 @@
 """What a wire looks like is the sign and the size of the number that it shows, at any zoom."""
 
+import re
 from itertools import groupby
 
 import numpy as np
@@ -15,6 +16,7 @@ from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import xor_demo
 from tests.ui.canvas.scenes import shown
 from ui.base import theme
+from ui.canvas.items import connection_item
 from ui.canvas.items.connection_item import ConnectionItem
 from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
@@ -155,6 +157,30 @@ def test_layers_that_stand_too_near_for_words_are_painted_without_them(
         with QPainter(image) as painter:
             painter.scale(zoom, zoom)
             bundle.paint(painter, QStyleOptionGraphicsItem())
+
+
+@pytest.mark.parametrize("zoom", [0.5, 1.0])
+def test_the_words_below_lit_wires_say_what_they_show_or_are_left_out(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, zoom: float
+) -> None:
+    canvas = canvas_with(qtbot, (2.0, 2.0), -4.0)
+    canvas.session.show_sample(0)
+    canvas.session.control.go_to(BACKWARD)
+    bundle, x, y = canvas.network_scene.bundles[KEY], *canvas.network.inputs[0].position
+    written: list[str] = []
+    monkeypatch.setattr(connection_item, "_draw_text", lambda *given: written.append(given[4]))
+    image = QImage(400, 400, QImage.Format.Format_ARGB32)
+    said = set()
+    for apart in range(60, 400, 10):
+        canvas.edits.move({"hidden1": (x + apart, y)})
+        canvas.session.control.go_to(BACKWARD)
+        written.clear()
+        with QPainter(image) as painter:
+            painter.scale(zoom, zoom)
+            bundle.paint(painter, QStyleOptionGraphicsItem())
+        said.add(" ".join(text for text in written if not text[-1].isdigit()))
+    assert {"", "wires: ∂L/∂w of the batch dashed: −"} < said
+    assert all(re.match("(wires: ∂L/∂w.* dashed: −)?$", words) for words in said)
 
 
 def test_one_of_the_largest_numbers_among_weights_next_to_nothing_is_drawn(

@@ -262,9 +262,11 @@ class ConnectionItem(KeptItem):
         """Below the wires and between the two layers, clear of their frames, numbers and words."""
         largest = readable_font_size(_FIGURE_SIZE, zoom) / _FIGURE_SIZE
         room = self.curves.x1 - self.curves.x0 - 2 * _BESIDE_LAYERS
-        lines = [part for x in self.legend for part in labels.in_lines(x, metrics, room / largest)]
+        said = [labels.in_lines(words, metrics, room / largest) for words in self.legend]
+        lines = [line for parts in said for line in parts]
         widest = max(map(metrics.horizontalAdvance, lines), default=0.0)
-        if room <= 0 or not widest:  # layers that stand too near; nothing to be read
+        is_cut = any(first.endswith("…") for first, *_ in said)  # not even a word has room
+        if room <= 0 or not widest or is_cut:
             return
         scale = min(largest, room / widest)
         size = QSizeF(widest, metrics.height() * len(lines)) * scale

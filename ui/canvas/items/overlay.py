@@ -29,6 +29,7 @@ from ui.scene.halo import draw_text, readable_font_size
 _OUTLINE_TOP, _OUTLINE_BOTTOM = 14.0, SPACING - NEURON + 8
 _TRIANGLE = 9.0
 _CAPTION_SIZE = 11
+_APART = 6.0  # px on the screen, at the least, between two captions
 _CAPTION_ROOM = 200.0  # around the places, for words at any zoom
 
 
@@ -62,6 +63,18 @@ class Captions(QGraphicsItem):
             self.setVisible(bool(captions))
             self.update()
 
+    def seen(self, zoom: float) -> list[Caption]:
+        """Those that are written: muted ones only where they are clear of all others."""
+        rooms = [caption.place(zoom).adjusted(0, 0, _APART / zoom, 0) for caption in self.shown]
+        order, met = sorted(range(len(rooms)), key=lambda n: rooms[n].left()), set[int]()
+        for place, first in enumerate(order):
+            for other in order[place + 1 :]:
+                if rooms[other].left() >= rooms[first].right():
+                    break
+                if rooms[first].intersects(rooms[other]):
+                    met |= {first, other}
+        return [x for number, x in enumerate(self.shown) if x.active or number not in met]
+
     def boundingRect(self) -> QRectF:
         around = QRectF()
         for caption in self.shown:
@@ -78,7 +91,7 @@ class Captions(QGraphicsItem):
         font, colours = theme.font(readable_font_size(_CAPTION_SIZE, zoom)), theme.current()
         height = QFontMetricsF(font).height()
         painter.setFont(font)
-        for caption in self.shown:
+        for caption in self.seen(zoom):
             ink = QColor(colours.text if caption.active else colours.muted)
             line = QRectF(caption.at.x() - _CAPTION_ROOM, caption.at.y(), 2 * _CAPTION_ROOM, height)
             for text in caption.lines:
