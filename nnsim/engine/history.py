@@ -42,6 +42,7 @@ class History:
         # What was recorded, the least and the greatest: (3, spans, NUMBERS and layers).
         self._numbers: Array = np.zeros((3, 0, len(NUMBERS)))
         self._between: Record | None = None  # the newest, if it is not the first of its span
+        self.edited_at: int | None = None  # where scores are to be found anew
 
     @classmethod
     def of(cls, layers: Sequence[str], rows: Rows, newest_is_between: bool) -> "History":
@@ -238,6 +239,9 @@ class History:
             unknown = np.isnan(last)
             last[unknown] = np.tile(self._numbers_of(record), (3, 1))[unknown]
         elif not self.keeps(record.iteration):
+            known = self._between
+            if known is not None and known.iteration == record.iteration:
+                record = record.of_batch(known)
             self._between = record
         else:
             start = self._append([record.iteration])
@@ -336,6 +340,20 @@ class History:
         """A history of its own with the records up to and including this iteration."""
         made = self.copy()
         made.truncate(iteration + 1)
+        return made
+
+    def until_edit(self, iteration: int) -> "History":
+        """One up to an iteration after which something was edited: what its batch told stays, and the
+        scores are to be found anew, since the edit may have changed them.
+        """
+        made = self.until(iteration)
+        newest = made.last
+        if newest is None or newest.iteration < iteration:
+            return made
+        made.truncate(iteration)
+        if newest.gradient_norms or not math.isnan(newest.batch_loss):
+            made.add(newest.without_scores)
+            made.edited_at = iteration
         return made
 
     def truncate(self, iteration: int) -> None:

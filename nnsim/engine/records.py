@@ -31,6 +31,16 @@ class Record(NamedTuple):
         """Whether all samples were evaluated."""
         return not math.isnan(self.train_loss)
 
+    @property
+    def without_scores(self) -> Self:
+        """What its batch told alone."""
+        nan = math.nan
+        return self._replace(train_loss=nan, test_loss=nan, train_accuracy=nan, test_accuracy=nan)
+
+    def of_batch(self, other: Self) -> Self:
+        """With what another record of the iteration has of its batch."""
+        return self._replace(gradient_norms=other.gradient_norms, batch_loss=other.batch_loss)
+
 
 SCORES = ("train_loss", "test_loss", "train_accuracy", "test_accuracy")
 NUMBERS = (*SCORES, "batch_loss")

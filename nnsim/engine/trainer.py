@@ -209,7 +209,7 @@ class Trainer:
         self._failure: NonFiniteError | None = None
         self._recorder.drop()
         self._watch.forget()
-        if self.history.end < self.iteration:
+        if self.history.end < self.iteration or self.history.edited_at == self.iteration:
             self._begin_record()
 
     def go_to(self, iteration: int, position: int = 0, deadline: float = math.inf) -> bool:

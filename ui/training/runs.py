@@ -164,7 +164,7 @@ class RunList:
             or before.training.loss != project.training.loss
         ):
             return None
-        return history.until(project.state.iteration - 1)
+        return history.until_edit(project.state.iteration)
 
     def limit(self, budget: int) -> None:
         """Let all checkpoints together take another number of bytes from now on."""

@@ -44,7 +44,7 @@ class VariantTrainer(QObject):
         The run keeps its past in common with the present one; it is shown beside it.
         """
         leader, variant = self._runs.present, replace(vary(origin), breakpoints=())
-        past = leader.history.until(origin.state.iteration - 1) if leader.history else None
+        past = leader.history.until_edit(origin.state.iteration) if leader.history else None
         check_fit(variant)
         trainer = Trainer(variant, past)
         self.settle()

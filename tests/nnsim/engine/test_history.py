@@ -160,6 +160,28 @@ def test_nothing_of_what_came_later_is_left_in_a_span_that_is_cut(monkeypatch):
     assert (rows.iterations.tolist(), rows.high[:, 0].tolist()) == ([0, 3], [2.0, 3.0])
 
 
+@settings(deadline=None)
+@given(first=st.integers(0, 9), length=st.integers(0, 200), data=st.data())
+def test_what_the_last_batch_told_outlives_an_edit_and_the_scores_are_found_anew(
+    first, length, data
+):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(history, "CAPACITY", 10)
+        end = data.draw(st.integers(first, first + length))
+        whole = recorded(first, end)
+        if whole.end < end:
+            whole.add(record(end))
+        edited = whole.until_edit(end)
+        assert iterations(edited) == iterations(whole)
+        assert edited.lacks_scores(end)
+        edited.add(Record(end, 7.0, 8.0, np.nan, np.nan, {}))
+        assert iterations(edited) == iterations(whole)
+        completed = whole.last._replace(train_loss=7.0, test_loss=8.0)
+        assert repr(edited.last) == repr(completed)
+        assert edited.last.gradient_norms == {"output": 0.5}
+        assert whole.last.train_loss != 7.0
+
+
 def test_a_future_that_is_given_up_can_be_cut_off():
     kept = History()
     for iteration in range(6):

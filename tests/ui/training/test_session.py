@@ -287,6 +287,25 @@ def test_a_run_through_what_was_undone_tells_no_loss_of_what_is_yet_to_come(
         assert loss == alone.loss
 
 
+def test_an_edit_leaves_no_hole_in_the_gradients_and_losses_of_batches(
+    document: Document, session: TrainingSession, qtbot: QtBot
+) -> None:
+    for _ in range(5):
+        session.control.step("iteration")
+    layers = [layer.id for layer in document.project.network.computed]
+    before = session.trainer.history.gradient_norms(layers)
+    run = session.runs.present
+    document.apply("Optimiser", lambda p: with_training(p, optimizer=Optimizer("adam")))
+    assert session.runs.present is not run
+    qtbot.waitUntil(lambda: not session.trainer.history.lacks_scores(5))
+    after = session.trainer.history
+    assert np.array_equal(after.gradient_norms(layers).values, before.values, equal_nan=True)
+    batches = [run.history.scores("batch_loss"), after.scores("batch_loss")]
+    assert np.array_equal(*(rows.values for rows in batches), equal_nan=True)
+    session.control.step("iteration")
+    assert after.gradient_norms(layers).iterations.tolist() == [0, 1, 2, 3, 4, 5, 6]
+
+
 def test_operations_that_change_no_weight_are_not_evaluated_anew(
     session: TrainingSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -54,13 +54,13 @@ def test_the_loss_before_an_edit_is_known_of_every_iteration_after_it_too(
     silent = WhatIf("silence", Neurons((document.project.network.by_id["hidden1"].neurons[0],)))
     session.make_otherwise(silent, Phrase("", "silent"))
     training = loss.chart._courses[0]
-    assert training.iterations.tolist() == [*range(99), 100], "100 is evaluated anew"
-    assert training.values[:99, 0].tolist() == before[:99]
+    assert training.iterations.tolist() == [*range(101)], "100 is evaluated anew"
+    assert training.values[:100, 0].tolist() == before
     document.apply("", lambda project: with_training(project, batch_size=2))
     train(session, 40)
     training, batches = [one for one in loss.chart._courses if not one.title]
-    assert training.iterations[:100].tolist() == [*range(99), 100], "of full batches, as before"
-    assert training.values[:99, 0].tolist() == before[:99]
+    assert training.iterations[:101].tolist() == [*range(101)], "of full batches, as before"
+    assert training.values[:100, 0].tolist() == before
     assert batches.iterations.tolist() == list(range(101, 141)), "of small ones"
     assert "batch" in loss.legend.accessibleName()
 
