@@ -21,7 +21,7 @@ from nnsim.experiments.notation import parse_axes, value_text
 from nnsim.experiments.settings import SETTINGS, ExperimentError
 from nnsim.experiments.summary import Group, grouped
 from nnsim.explain.trace import plain
-from nnsim.files import FileError, disk, native
+from nnsim.files import FileError, disk, native, of_file
 from nnsim.model.breakpoints import Breakpoint
 from nnsim.model.project import Project
 
@@ -119,7 +119,9 @@ def _new(arguments: argparse.Namespace) -> int:
     if os.path.exists(path) and not arguments.force:
         raise FileError("{file} exists; add --force to replace it.", file=path)
     disk.check_writable(path)
-    file_format.write(_made(native.read(arguments.project), arguments), path)
+    with of_file(arguments.project):
+        project = native.read(arguments.project)
+    file_format.write(_made(project, arguments), path)
     return 0
 
 

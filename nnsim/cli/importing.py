@@ -7,7 +7,7 @@ from typing import Any
 
 from nnsim.cli import targets
 from nnsim.cli.language import say
-from nnsim.files import FileError, disk, native
+from nnsim.files import FileError, disk, native, of_file
 from nnsim.interchange.formats import READ, read
 from nnsim.interchange.models.source import MAX_BYTES, source_of
 
@@ -72,7 +72,9 @@ def _further(arguments: argparse.Namespace) -> dict[str, Any]:
     if arguments.weights:
         further["weights"] = disk.read_bytes(arguments.weights, MAX_BYTES)
     if arguments.data:
-        further["points"] = native.read(arguments.data).dataset
+        with of_file(arguments.data):
+            further["points"] = native.read(arguments.data).dataset
     if arguments.like:
-        further["like"] = native.read(arguments.like)
+        with of_file(arguments.like):
+            further["like"] = native.read(arguments.like)
     return further

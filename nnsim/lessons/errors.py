@@ -1,11 +1,9 @@
 """What is wrong with a lesson."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from nnsim.errors import UserError
-from nnsim.files.disk import Pathname
 
 OF_LESSON = "Lesson “{lesson}”: {problem}"
 OF_STEP = "Lesson “{lesson}”, step “{step}”: {problem}"
@@ -30,12 +28,3 @@ def within(lesson: str, step: str = "") -> Iterator[None]:
         )
         placed.placed = True
         raise placed from error
-
-
-@contextmanager
-def of_file(name: Pathname) -> Iterator[None]:
-    """Give an error in the contents of a file the name of it. Raises LessonError instead."""
-    try:
-        yield
-    except UserError as error:
-        raise LessonError("{file}: {problem}", file=os.fspath(name), problem=error) from error

@@ -13,10 +13,10 @@ from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
 from nnsim.exercises.iteration import SolvedIteration
 from nnsim.exercises.judging import judge
-from nnsim.files import disk, native
+from nnsim.files import disk, native, of_file
 from nnsim.files.decoding import parse
 from nnsim.lessons.assignments import Assignment, assignment_at, check_assignment, exceeded, reached
-from nnsim.lessons.errors import LessonError, of_file
+from nnsim.lessons.errors import LessonError
 from nnsim.lessons.lesson import Lesson, read_lesson
 from nnsim.lessons.places import Content
 from nnsim.lessons.texts import MAX_BYTES

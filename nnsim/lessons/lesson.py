@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from nnsim.files import disk, native, opening
+from nnsim.files import disk, native, of_file, opening
 from nnsim.files.bench import Bench
 from nnsim.files.decoding import Node, parse
 from nnsim.graph.text import parse as parse_graph
 from nnsim.lessons.assignments import Assignment, assignment_at
-from nnsim.lessons.errors import LessonError, of_file, within
+from nnsim.lessons.errors import LessonError, within
 from nnsim.lessons.places import Content
 from nnsim.lessons.steps import MAX_STEPS, Step, step_at
 from nnsim.lessons.texts import MAX_BYTES, LessonText, read_text

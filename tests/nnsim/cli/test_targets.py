@@ -140,6 +140,24 @@ def test_a_target_that_cannot_be_written_is_refused_before_training(
     assert sorted(os.listdir(tmp_path)) == before
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        "experiment new e.nnsim-experiment --vary seed=0..3 --project",
+        "import XOR -o new.nnsim --data",
+        "import XOR -o new.nnsim --like",
+    ],
+)
+def test_of_several_files_the_one_that_cannot_be_read_is_named(
+    xor, tmp_path, capsys, monkeypatch, command
+):
+    monkeypatch.chdir(tmp_path)
+    Path("bad.nnsim").write_text("{", encoding="utf-8")
+    words = [str(xor) if word == "XOR" else word for word in command.split()]
+    assert refused(capsys, *words, "bad.nnsim").startswith("bad.nnsim: Line 1, column 2: ")
+    assert refused(capsys, *words, "none.nnsim") == "There is no file none.nnsim."
+
+
 @POSIX
 @pytest.mark.parametrize(
     ("command", "verb"),
