@@ -2308,6 +2308,10 @@ above η = 2/λ that is more than there was, and the steps climb out of the vall
 <context>
     <name>CurvePanel</name>
     <message>
+        <source>Shown after your prediction</source>
+        <translation>예측한 뒤에 보입니다</translation>
+    </message>
+    <message>
         <source>The graph is too large for a curve.</source>
         <translation>그래프가 너무 커서 곡선을 그릴 수 없습니다.</translation>
     </message>
@@ -2594,6 +2598,10 @@ With the pencil the mouse draws points, erases and moves them.</source>
     <message>
         <source>Output map</source>
         <translation>출력 지도</translation>
+    </message>
+    <message>
+        <source>What it answers is shown after your prediction</source>
+        <translation>신경망의 답은 예측한 뒤에 보입니다</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
@@ -6030,6 +6038,10 @@ By keys: arrows, Space inks a pixel, Del empties it.</source>
 </context>
 <context>
     <name>PlotPanel</name>
+    <message>
+        <source>Shown after your prediction</source>
+        <translation>예측한 뒤에 보입니다</translation>
+    </message>
     <message>
         <source>&amp;Copy picture</source>
         <translation>그림 복사(&amp;C)</translation>
@@ -13164,6 +13176,10 @@ beside: {1}</source>
     <message>
         <source>{place} must be from 0.1 to {most:g}.</source>
         <translation>{place}: 0.1 이상 {most:g} 이하여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} belongs to a step that predicts.</source>
+        <translation>{place}: 예측하는 단계에만 둡니다.</translation>
     </message>
     <message>
         <source>The text must begin with its title: “# Title”.</source>

@@ -6,9 +6,11 @@ from types import MappingProxyType
 from typing import Any
 
 from nnsim.files.decoding import Node, at
+from nnsim.graph.graph import Sheet
 from nnsim.lessons.actions import MAX_ITERATIONS, Action, action_at
 from nnsim.lessons.claims import Claim, check_claim, claim_at
 from nnsim.lessons.conditions import Condition, check_condition, condition_at
+from nnsim.lessons.errors import LessonError
 from nnsim.lessons.places import Place, check_place, place_at
 from nnsim.lessons.predictions import Prediction, check_prediction, prediction_at
 from nnsim.lessons.quantities import check_quantity, quantity_at
@@ -18,6 +20,7 @@ MAX_STEPS = 60
 MAX_ITEMS = 100  # of any list in a step
 MAX_ROUNDS = 20
 EXERCISES = ("z", "a", "delta", "gradient", "new_weight")
+CURVE = "curve"  # that of a graph along a leaf, where plots are covered
 _SLOWEST = 60.0  # seconds a stage
 
 
@@ -59,6 +62,7 @@ class Step:
     mark: tuple[Place, ...] = ()
     values: Mapping[str, Quantity] = field(default_factory=dict)
     predict: Prediction | None = None
+    cover: tuple[str, ...] = ()  # plots that would answer the question, until it is answered
     wait: Wait | None = None
     slow: Slow | None = None
     exercise: Exercise | None = None
@@ -79,6 +83,8 @@ def step_at(node: Node) -> Step:
     step_id = found["id"].text()
     with at(node.place if not step_id else f"{node.place} ({step_id})"):
         given = {key: part.read(found[key]) for key, part in PARTS.items() if found[key].given}
+        if given.get("cover") and "predict" not in given:
+            raise found["cover"].refused("{place} belongs to a step that predicts.")
     return Step(step_id, **given)
 
 
@@ -115,6 +121,19 @@ def _values(node: Node) -> Mapping[str, Quantity]:
 def _check_values(values: Mapping[str, Quantity], stage: Stage) -> None:
     for quantity in values.values():
         check_quantity(quantity, stage)
+
+
+def _cover(node: Node) -> tuple[str, ...]:
+    return tuple(item.text() for item in node.items(MAX_ITEMS))
+
+
+def _check_cover(names: tuple[str, ...], stage: Stage) -> None:
+    is_graph = isinstance(stage.content(""), Sheet)
+    for name in names:
+        if name == CURVE and not is_graph:
+            raise LessonError("“{action}” needs a graph.", action=name)
+        if name != CURVE and is_graph:
+            raise LessonError("“{action}” needs a network.", action=name)
 
 
 def _wait(node: Node) -> Wait:
@@ -178,6 +197,7 @@ PARTS: Mapping[str, Part] = MappingProxyType(
         "mark": Part(_marks, _check_marks),
         "values": Part(_values, _check_values),
         "predict": Part(prediction_at, check_prediction),
+        "cover": Part(_cover, _check_cover),
         "wait": Part(_wait, _check_wait),
         "slow": Part(_slow),
         "exercise": Part(_exercise),

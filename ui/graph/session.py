@@ -41,6 +41,7 @@ class GraphSession(QObject):
         self.selected: int | None = None  # a node of the graph as it is shown
         self.chosen: frozenset[int] = frozenset()  # all that are selected, this one among them
         self.leaf: int | None = None  # whose paths are looked at
+        self.covers_curve = False  # for somebody to say first what it would answer
         self.error: GraphError | None = None  # of the draft, as it was last built
         self.shown: Shown | None = None
         self.grain: Grain = "gate"
@@ -95,6 +96,12 @@ class GraphSession(QObject):
         self.chosen = frozenset()
         self.step = min(self.document.content.step, self.last)
         self.updated.emit()
+
+    def cover_curve(self, covered: bool) -> None:
+        """Hide the result along a leaf, or show it again."""
+        if covered != self.covers_curve:
+            self.covers_curve = covered
+            self.updated.emit()
 
     def _place_of(self, step: Step | None, old: Shown) -> int:
         """Where a step of another graph is in this one: at the same gate, or as far in the pass."""

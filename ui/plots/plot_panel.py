@@ -15,6 +15,7 @@ from ui.base.translation import error_text
 from ui.plots.pg import export
 from ui.plots.pg.plane import PADDING
 from ui.plots.pg.view import PlotView
+from ui.plots.veil import Veil
 from ui.training.session import TrainingSession
 from ui.widgets.elided_label import PartsLabel
 
@@ -31,6 +32,7 @@ class PlotPanel(QWidget):
         super().__init__(parent)
         self.session = session
         self._disposed = False
+        self._veil: Veil | None = None
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 4, 0, 4)
         self.column.setSpacing(0)
@@ -82,6 +84,20 @@ class PlotPanel(QWidget):
             return
         self._about.setText(text)
         self._about.setVisible(bool(text))
+
+    @property
+    def veiled(self) -> bool:
+        """Whether it hides what it shows."""
+        return self._veil is not None
+
+    def veil(self, veiled: bool) -> None:
+        """Hide what it shows, which would answer a question, or show it again."""
+        if veiled == self.veiled:
+            return
+        if self._veil is not None:
+            self._veil.lift()
+        words = self.tr("Shown after your prediction")
+        self._veil = Veil(words, self, self.header) if veiled else None
 
     def refresh(self) -> None:
         """Show the session as it is now. Called only while the card can be seen."""

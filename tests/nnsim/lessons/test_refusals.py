@@ -13,6 +13,7 @@ from tests.nnsim.lessons.folders import lesson_document, write
 
 YES = {"quantity": {"of": "loss"}, "above": 0}
 NO = {"quantity": {"of": "loss"}, "below": 0}
+ASKED = {"kind": "number", "quantity": {"of": "number", "number": 1}}
 QUESTION = "# S\n## only: T\nx\n### question\nWhich?\n- yes: Yes\n- no: No\n"
 
 
@@ -70,6 +71,8 @@ def test_a_file_of_a_lesson_that_cannot_be_read_is_named(tmp_path: Path, name: s
         ({"values": {"a": {"of": "sum", "values": []}}}, "must not be empty"),
         ({"predict": {"kind": "choice", "options": {"yes": YES}}}, "at least two options"),
         ({"predict": {"kind": "boundary", "agreement": 0.2}}, "above 0.5"),
+        ({"cover": ["loss"]}, r"steps\[0\].cover belongs to a step that predicts"),
+        ({"predict": ASKED, "cover": "loss"}, r"steps\[0\].cover must be a list"),
         ({"wait": {"command": "a", "iterations": 1}}, "must wait for one thing"),
         ({"wait": {"quantity": {"of": "loss"}}}, "needs “above”, “below” or “within”"),
         ({"wait": {"quantity": {"of": "loss"}, "within": [2, 1]}}, "the lower one first"),
@@ -92,6 +95,18 @@ def test_a_file_of_a_lesson_that_cannot_be_read_is_named(tmp_path: Path, name: s
 )
 def test_a_wrong_step_is_refused_where_it_is_wrong(tmp_path: Path, step: Any, sentence: str):
     assert re.search(sentence, problem_of(tmp_path, lesson_document(**step)))
+
+
+@pytest.mark.parametrize(
+    ("project", "covered", "sentence"),
+    [("and", "curve", "“curve” needs a graph"), ("graph", "loss", "“loss” needs a network")],
+)
+def test_only_what_is_shown_beside_a_step_can_be_covered(
+    tmp_path: Path, project: str, covered: str, sentence: str
+):
+    document = lesson_document(open=project, predict=ASKED, cover=[covered])
+    text = "# S\n## only: T\n### question\nWhat is it?\n"
+    assert sentence in problem_of(tmp_path, document, text)
 
 
 @pytest.mark.parametrize(

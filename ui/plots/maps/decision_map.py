@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
+from nnsim.functions.tape import Array
 from nnsim.model.project import Project
 from ui.base import theme
 from ui.base.commands import CommandMenu, CommandSet
@@ -268,13 +269,12 @@ class DecisionMap(PlotPanel):
 
     def _show_keys(self) -> None:
         """What colours and shapes mean where the scale cannot say it, and what else there is of marks."""
-        errors = self.view.errors(self.answers.outputs)
         classes = [] if self.hand.on else readings.classes(self.view)  # the tools say it
         listed = self.view.dataset.is_classification
         hand = Qt.CursorShape.PointingHandCursor if listed else Qt.CursorShape.ArrowCursor
         self.notes.setCursor(hand)
         for legend, keys in (
-            (self.classes, classes or readings.errors(self.view, errors)),
+            (self.classes, classes or readings.errors(self.view, self._errors)),
             (self.notes, self._notes()),
         ):
             legend.show_keys(keys)
@@ -286,8 +286,10 @@ class DecisionMap(PlotPanel):
 
     @property
     def _mistakes(self) -> str:
-        """How many there are: "…" while that is computed, "" where no network answers."""
+        """How many there are: "…" while that is computed, "" where no network answers or none is told."""
         wrong = self.answers.mistakes
+        if self.plane.veiled:
+            return ""
         if wrong is not None:
             return f"{np.count_nonzero(wrong):,}"
         return "…" if self.session.trainer is not None else ""
@@ -377,6 +379,8 @@ class DecisionMap(PlotPanel):
             self._show_keys()
 
     def _describe_data(self, more: str = "") -> str:
+        if self.plane.veiled:
+            return self.tr("What it answers is shown after your prediction")
         trainer = self.session.trainer
         at = about.iteration(trainer.iteration) if trainer else ""
         return about.joined([at, more, about.samples(self.view.dataset)])
@@ -403,7 +407,7 @@ class DecisionMap(PlotPanel):
         return self.plane.veiled
 
     def veil(self, veiled: bool) -> None:
-        """Hide what the network answers, for somebody to say it first; or show it again."""
+        """Hide what the network answers, for somebody to say it first, or show it again; points stay."""
         if veiled != self.veiled:
             self.plane.veiled = veiled
             self.picture.show_arrow(None)
@@ -413,12 +417,17 @@ class DecisionMap(PlotPanel):
 
     def _show_samples(self) -> None:
         """Ring the mistakes, and show errors."""
-        errors, wrong = self.view.errors(self.answers.outputs), self.answers.mistakes
+        errors, wrong = self._errors, self.answers.mistakes
         if errors is not None:
             self.picture.show_points(errors)
         if wrong is not None and not self.veiled:
             self.picture.ring(wrong)
         self._show_keys()
+
+    @property
+    def _errors(self) -> Array | None:
+        """The errors t − y of a regression (n,), once they are known and may be seen."""
+        return None if self.plane.veiled else self.view.errors(self.answers.outputs)
 
     # -- reading ----------------------------------------------------------------------------------
 

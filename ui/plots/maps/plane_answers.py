@@ -73,7 +73,7 @@ class PlaneAnswers(QObject):
     def draw_correction(self) -> None:
         """Add to the weight vector what the perceptron rule does with the sample, or did last."""
         trainer, made = self._session.trainer, None
-        if trainer is not None and not self._session.control.racing:
+        if trainer is not None and not self.veiled and not self._session.control.racing:
             made = correction_of(trainer, self._session.sample)
         network = self._document.project.network
         self._picture.show_sum(self._lines.sum_of(network, network.output, made))

@@ -17,6 +17,7 @@ from ui.plots.maps.decision_map import DecisionMap
 from ui.plots.maps.lines import MOST_CODED, on_at_zero
 from ui.plots.maps.region_codes import RegionCodes
 from ui.plots.maps.settings import MapSettings
+from ui.plots.plot_panel import PlotPanel
 from ui.training.session import TrainingSession
 
 _PALE = 0.4  # of the output's colours, on which lines and codes are read
@@ -109,6 +110,14 @@ class RegionsMap(DecisionMap):
     @property
     def _mistakes(self) -> str:
         return ""  # none is ringed
+
+    @property
+    def veiled(self) -> bool:
+        """Whether it hides all that it shows: of regions nothing is left without their lines."""
+        return self._veil is not None
+
+    def veil(self, veiled: bool) -> None:
+        PlotPanel.veil(self, veiled)
 
     # -- reading ----------------------------------------------------------------------------------
 

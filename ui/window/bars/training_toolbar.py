@@ -1,6 +1,7 @@
 """The transport bar: to start, run, step, the grain of a step, speed, and the figures that matter."""
 
 import math
+from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
 from PySide6.QtGui import QFont, QFontMetrics
@@ -24,6 +25,7 @@ from ui.transport.transport_bar import TransportBar
 from ui.widgets.segmented_control import Segmented
 
 _CAPTION = 11  # px
+_OF_PLOTS = {"loss": ("train_loss", "test_loss"), "accuracy": ("accuracy",)}  # what they show, too
 
 
 class TrainingToolbar(TransportBar):
@@ -33,6 +35,7 @@ class TrainingToolbar(TransportBar):
         super().__init__(parent)
         self.session = session
         self._presenting = False
+        self._veiled: tuple[str, ...] = ()  # figures
         row = self._row
         buttons: tuple[QWidget, ...] = (
             self._tool_button(commands["train.reset"]),
@@ -183,6 +186,11 @@ class TrainingToolbar(TransportBar):
     def words_of_speed(self, speed: float) -> str:
         return _speed_words(self.session.control.grain, speed)
 
+    def veil(self, plots: Iterable[str]) -> None:
+        """Hide the figures that these plots would show, and no others."""
+        self._veiled = tuple(name for plot in plots for name in _OF_PLOTS.get(plot, ()))
+        self.refresh()
+
     def _pull(self) -> None:
         if self.session.control.words_due:
             self.refresh()
@@ -202,6 +210,7 @@ class TrainingToolbar(TransportBar):
                 "accuracy": percent(accuracy),
                 "rate": significant(trainer.training.rate(trainer.iteration)),
             }
+        texts |= dict.fromkeys(self._veiled, "–")
         resized = [self._figures[name].show_text(text) for name, text in texts.items()]
         self._show_sources()
         if self._name_losses() or any(resized):

@@ -66,6 +66,8 @@ class CurvePanel(Section):
 
     def _why_not(self, at: float, value: float) -> str:
         """Why there is no curve; "" if there is one."""
+        if self.session.covers_curve:
+            return self.tr("Shown after your prediction")
         if len(self.session.graph.nodes) * _PLACES[0] > _GATES:
             return self.tr("The graph is too large for a curve.")
         if max(abs(at), abs(value)) > _LARGEST:
@@ -120,6 +122,6 @@ class CurvePanel(Section):
 
     def _set(self, x: float, _y: float) -> None:
         leaf = self._leaf
-        if leaf is not None:
+        if leaf is not None and not self.session.covers_curve:
             name = self.session.graph.nodes[leaf].name
             self.session.document.set_value(name, f"{x:.3g}")

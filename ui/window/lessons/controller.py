@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ui.lessons.teaching import Teaching
     from ui.window.graph.graph_window import GraphWindow
     from ui.window.lessons.column_place import ColumnPlace
+    from ui.window.lessons.covers import Covers
     from ui.window.lessons.map_question import MapQuestion
     from ui.window.lessons.recording import Recording
     from ui.window.lessons.stage import LessonStage
@@ -34,6 +35,7 @@ class LessonController(QObject):
         self._window, self._desk = window, desk
         self._teaching: Teaching | None = None
         self._map: MapQuestion  # made with it
+        self._covers: Covers  # likewise
         self._stage: LessonStage  # likewise
         self._place: ColumnPlace  # likewise
         self._recording: Recording  # likewise
@@ -58,6 +60,7 @@ class LessonController(QObject):
         if self._teaching is None:
             from ui.lessons.teaching import Teaching
             from ui.window.lessons.column_place import ColumnPlace
+            from ui.window.lessons.covers import Covers
             from ui.window.lessons.map_question import MapQuestion
             from ui.window.lessons.recording import Recording
             from ui.window.lessons.stage import LessonStage
@@ -68,6 +71,7 @@ class LessonController(QObject):
             self._place = ColumnPlace(self._window, self)
             self._recording = Recording(self._window, self._stage, self)
             self._teaching = Teaching(self._stage, self)
+            self._covers = Covers(self._teaching, self._window, self._stage)
             self._map = MapQuestion(self._teaching, self._window)
             self._teaching.left.connect(self._come_back)
         return self._teaching
@@ -179,6 +183,7 @@ class LessonController(QObject):
             self._recording.show()
         if self.is_on:
             self._show_column()
+            self._covers.follow_views()
             self._map.follow_views()
             self._stage.follow_views()
 

@@ -1,4 +1,4 @@
-"""The question of where the boundary runs: maps are veiled until a line is drawn on one."""
+"""The question of where the boundary runs: a line is drawn on the map, which is covered till then."""
 
 from collections.abc import Sequence
 
@@ -22,7 +22,6 @@ class MapQuestion(QObject):
         self._teaching, self._window = teaching, window
         self._map: DecisionMap | None = None
         teaching.stepped.connect(self._begin)
-        teaching.changed.connect(self._unveil)
         teaching.left.connect(self._begin)
 
     @property
@@ -37,10 +36,9 @@ class MapQuestion(QObject):
         self._begin()
 
     def _begin(self) -> None:
-        """Veil the map at a step that asks, and clear it at all others."""
+        """Take lines on the map at a step that asks, and clear it at all others."""
         if self._map is not None:
             self._map.sketch.clear()
-            self._veil(self._map, False)
         self._map = None
         if not self._is_open:
             return
@@ -48,7 +46,6 @@ class MapQuestion(QObject):
         shown = docks.bring(docks.plots[MAP])
         assert isinstance(shown, DecisionMap)
         self._map = shown
-        self._veil(shown, True)
         shown.sketch.drawn.connect(self._judge)
 
     def draw(self) -> None:
@@ -66,13 +63,3 @@ class MapQuestion(QObject):
             self._window.notice.show_sentence(error_text(error))
             return
         self._teaching.take_drawn(share)
-
-    def _unveil(self) -> None:
-        """What was drawn stays beside what is so, until the next step."""
-        if self._map is not None and not self._is_open:
-            self._veil(self._map, False)
-
-    def _veil(self, shown: DecisionMap, veiled: bool) -> None:
-        """The pictures of neurons are small maps."""
-        shown.veil(veiled)
-        self._window.canvas.live.veil(veiled)
