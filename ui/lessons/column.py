@@ -141,6 +141,7 @@ class LessonColumn(QWidget):
         self.question.drawing_asked.connect(self.drawing_asked)
         self.exercise.finished.connect(self._finish_exercise)
         self.exercise.kept.connect(self._teaching.keep_typed)
+        self.exercise.kept.connect(lambda: self._soon.start())
         self.exercise.again_asked.connect(self._begin_again)
         self.exercise.moved_to.connect(partial(bring_into_sight, self._scroll))
         self.finish.next_asked.connect(self.another_asked)
@@ -250,9 +251,10 @@ class LessonColumn(QWidget):
             self.next_button.setFocus()
 
     def _bring_after(self) -> None:
-        """Scroll to what is said once a step is done."""
-        if self.after.isVisible():
-            bring_into_sight(self._scroll, self.after)
+        """Scroll to what is said once a step is done, or of an answer that is not right."""
+        said = self.after if self.after.isVisible() else self.exercise.said
+        if said is not None and said.isVisible():
+            bring_into_sight(self._scroll, said)
 
     def _begin_again(self) -> None:
         self._teaching.go_to(self._teaching.player.index)

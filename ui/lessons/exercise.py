@@ -45,6 +45,10 @@ class BlankRows(QWidget):
         """What is said of each."""
         return [said.text() for _, _, said in self._rows.values()]
 
+    def said_below(self, target: Target | None) -> QLabel | None:
+        """Where it is said what is wrong with the answer to a blank, if it has a row."""
+        return self._rows[target][2] if target in self._rows else None
+
     def field(self, target: Target) -> BlankField | None:
         """The field of a blank, if it has a row."""
         return self._rows[target][1] if target in self._rows else None
@@ -127,6 +131,11 @@ class ExerciseForm(QWidget):
     def fields(self) -> list[BlankField]:
         """A field for each blank in this column."""
         return self.rows.fields
+
+    @property
+    def said(self) -> QLabel | None:
+        """Where it is said what is wrong with the answer to the blank that is asked for."""
+        return self.rows.said_below(self._blanks.active) if self._blanks is not None else None
 
     @property
     def asks(self) -> bool:

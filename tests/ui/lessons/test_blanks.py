@@ -192,6 +192,30 @@ def cut_above(column: LessonColumn) -> list[str]:
     return found
 
 
+def test_what_is_wrong_with_an_answer_is_brought_into_sight(
+    open_window: OpenWindow, qtbot: QtBot, spoken: str
+) -> None:
+    window = open_window(size=(1280, 800))
+    assert window.lessons.open_number("xor")
+    press(Key.Key_F11)
+    teaching, column = window.lessons.teaching, window.lessons.column
+    assert column is not None
+    teaching.go_to(next(i for i, step in enumerate(teaching.lesson.steps) if step.exercise))
+    qtbot.waitUntil(lambda: column.exercise.asks)
+    for blank in column.exercise.blanks.round.blanks:
+        settle()
+        column.exercise.blanks.activate(blank.target)
+        type_text("-77")
+        press(Key.Key_Return)
+        settle()
+        said = column.exercise.said
+        assert said is not None
+        shown = column._scroll.viewport()
+        assert said.isVisible()
+        assert shown.rect().contains(QRect(said.mapTo(shown, QPoint(0, 0)), said.size()))
+    teaching.leave()
+
+
 def test_what_is_said_once_many_blanks_are_done_is_brought_into_sight(
     open_window: OpenWindow, qtbot: QtBot, spoken: str
 ) -> None:
