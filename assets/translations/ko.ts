@@ -3713,6 +3713,21 @@ x1**3, max(x1, x2), x1 &gt; 0.5</translation>
     </message>
 </context>
 <context>
+    <name>Footer</name>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>건너뛰기</translation>
+    </message>
+</context>
+<context>
     <name>FormulaRow</name>
     <message>
         <source>+ - * / % **, comparisons, and, or, pi, e,
@@ -4773,10 +4788,6 @@ whose slope f′ is nearly 0, and those of dead neurons, which are 0 for all sam
         <translation>할 일</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>뒤로</translation>
-    </message>
-    <message>
         <source>Lesson {0}</source>
         <translation>수업 {0}</translation>
     </message>
@@ -4787,14 +4798,6 @@ whose slope f′ is nearly 0, and those of dead neurons, which are 0 for all sam
     <message>
         <source>Done</source>
         <translation>마침</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>다음</translation>
-    </message>
-    <message>
-        <source>Skip</source>
-        <translation>건너뛰기</translation>
     </message>
     <message>
         <source>{0} (skipped)</source>

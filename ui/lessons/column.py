@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -24,11 +23,11 @@ from ui.lessons import library
 from ui.lessons.context import LessonWindow
 from ui.lessons.exercise import ExerciseForm
 from ui.lessons.finish import FinishPage
+from ui.lessons.footer import Footer
 from ui.lessons.goals import GoalList
 from ui.lessons.places import show_place
 from ui.lessons.progress_bar import StepBar
 from ui.lessons.question import Question
-from ui.lessons.slow_motion import SlowMotion
 from ui.lessons.teaching import Teaching
 from ui.lessons.text_view import TextView
 from ui.widgets.icon_button import IconButton
@@ -61,7 +60,9 @@ class LessonColumn(QWidget):
         column.addLayout(self._headline())
         column.addWidget(self._contents(), 1)
         column.addWidget(_hairline(self))
-        column.addLayout(self._footer())
+        self._footer = Footer(teaching, self)
+        self.back_button, self.next_button = self._footer.back_button, self._footer.next_button
+        column.addWidget(self._footer)
         teaching.stepped.connect(self._show_step)
         teaching.leaving.connect(self.exercise.leave)
         teaching.arrived.connect(self._show_outcome)
@@ -167,23 +168,6 @@ class LessonColumn(QWidget):
         margins.setBottom(_BELOW if most > margins.bottom() - _SIDE else _SIDE)
         self._inside.setContentsMargins(margins)
 
-    def _footer(self) -> QHBoxLayout:
-        self.slow = SlowMotion(self._teaching, self)
-        self.back_button = QPushButton(icon("chevron-left"), self.tr("Back"), self)
-        self.next_button = QPushButton(self)
-        self.next_button.setObjectName("next")
-        self.next_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.back_button.clicked.connect(self._teaching.go_back)
-        self.next_button.clicked.connect(self._teaching.go_on)
-        row = QHBoxLayout()
-        row.setContentsMargins(_SIDE - 6, 10, _SIDE, 10)
-        row.setSpacing(8)
-        row.addWidget(self.slow)
-        row.addStretch(1)
-        row.addWidget(self.back_button)
-        row.addWidget(self.next_button)
-        return row
-
     # -- showing ----------------------------------------------------------------------------------
 
     @property
@@ -277,7 +261,6 @@ class LessonColumn(QWidget):
         asked = section.parts.get("question", "")
         self.question.text.show_text(with_values(asked, teaching.numbers_before))
         self.question.show_result(teaching.result)
-        self.slow.follow()
         self._show_goals()
         self._show_ways()
 
@@ -287,12 +270,7 @@ class LessonColumn(QWidget):
         self.finish.setVisible(over)
         if over and teaching.lesson is not None:
             self.finish.show_outcome(teaching.lesson, teaching.player.progress)
-        self.back_button.setEnabled(teaching.player.index > 0)
-        self.next_button.setVisible(not over)
-        self.next_button.setText(self.tr("Next") if teaching.is_done else self.tr("Skip"))
-        theme.set_mark(self.next_button, "role", "main" if teaching.is_done else "")
-        colour = theme.current().on_accent if teaching.is_done else None
-        self.next_button.setIcon(icon("chevron-right", colour))
+        self._footer.follow()
 
     def _show_goals(self) -> None:
         lesson = self._teaching.lesson
@@ -341,8 +319,6 @@ class LessonColumn(QWidget):
     def _dress(self) -> None:
         """Draw the icons in the colours of the theme."""
         self._steps.setIcon(icon("sitemap"))
-        self.back_button.setIcon(icon("chevron-left"))
-        self._show_ways()
 
 
 def _hairline(parent: QWidget) -> QFrame:

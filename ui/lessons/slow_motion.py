@@ -1,5 +1,8 @@
 """Slow motion: a button that plays an iteration operation by operation, and how fast."""
 
+from functools import partial
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ui.base.icons import icon
@@ -30,7 +33,11 @@ class SlowMotion(QWidget):
         """Show whether it can be played, and whether it plays."""
         step = self._teaching.step
         self.setVisible(step is not None and step.slow is not None)
-        plays = self._teaching.slow.is_on
-        self.play.setText(self.tr("Stop") if plays else self.tr("Slow motion"))
+        texts, plays = (self.tr("Slow motion"), self.tr("Stop")), self._teaching.slow.is_on
+        self.play.setText(texts[plays])
         self.play.setIcon(icon("player-stop" if plays else "player-play"))
         self.pace.set_value(str(self._teaching.slow.pace))
+        # As wide as the longer of both, so that nothing moves when it plays.
+        measure = partial(self.play.fontMetrics().size, Qt.TextFlag.TextShowMnemonic)
+        widths = [measure(text).width() for text in texts]
+        self.play.setMinimumWidth(self.play.sizeHint().width() + max(widths) - widths[plays])

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from nnsim.lessons.places import Place
 from tests.support.hands import press
-from tests.support.shown import settle
+from tests.support.shown import clipped, settle
 from tests.support.windows import OpenWindow
 from tests.ui.lessons.opening import opened
 from ui.base import language
@@ -71,3 +72,29 @@ def test_without_a_lesson_the_map_is_presented(window: MainWindow) -> None:
     window.docks.bring(window.docks.plots["regions"])
     press(Qt.Key.Key_F11)
     assert plots(window) == ["decision-map"]
+
+
+@pytest.mark.parametrize("spoken", ["en", "ko"])
+def test_the_buttons_of_a_slow_step_are_whole_and_stand_still_when_it_plays(
+    open_window: OpenWindow, tmp_path: Path, spoken: str
+) -> None:
+    steps = [{"id": "only", "open": "and", "slow": {"iterations": 2, "seconds": 5}}]
+    language.choose(spoken)
+    try:
+        window = open_window(size=(1280, 800))
+        column = opened(window, tmp_path / "slow", steps, "# Own\n## only: One\nWatch.\n")
+        press(Qt.Key.Key_F11)
+        settle()
+        buttons = [x for x in column.findChildren(QPushButton) if x.isVisible()]
+        stood = [button.geometry() for button in buttons]
+        assert len(buttons) == 3
+        assert not list(clipped(column))
+        press(Qt.Key.Key_F7)
+        settle()
+        assert window.lessons.teaching.slow.is_on
+        assert [button.geometry() for button in buttons] == stood
+        assert not list(clipped(column))
+        window.lessons.teaching.leave()
+    finally:
+        language.choose("en")
+        settle()
