@@ -1,11 +1,12 @@
-"""The band below canvas and plots while presenting: the strip, and the arithmetic while there is any."""
+"""The band below canvas and plots while presenting: the strip, and the arithmetic or room for it."""
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from nnsim.engine.cursor import Grain
+from nnsim.engine.trainer import Trainer
 from ui.panels.calculation.panel import CalculationPanel
-from ui.panels.calculation.subject import is_loss_known, layer_of, parameter_of
+from ui.panels.calculation.subject import layer_of, parameter_of
 from ui.widgets.layouts import vbox
 from ui.window.context import DocumentWindow
 
@@ -16,14 +17,15 @@ _LATER = 30  # ms between two looks whether a button of the mouse is still down
 class PresentationBand(QDockWidget):
     """It is no dock of the layout. While nothing is explained the canvas has the room of the arithmetic.
 
-    What a step has shown, the loss, keeps that room until whole iterations are made, so that nothing
-    jumps at every one of them.
+    Operations that are stepped through keep that room from the first on, until a whole iteration is
+    made: at the loss nothing jumps, nor between two iterations.
     """
 
     def __init__(self, window: DocumentWindow) -> None:
         super().__init__(window)
         self._window = window
         self._by_step = False  # whether it is a step that has made room, and no selection
+        self._between: int | None = None  # the iterations made, but within one
         self.setObjectName("presenting")  # Qt saves no state without
         self.setTitleBarWidget(QWidget(self))
         content = QWidget(self)
@@ -34,6 +36,7 @@ class PresentationBand(QDockWidget):
         self._later.timeout.connect(self._make_room)
         window.canvas.selection_changed.connect(self._follow_selection)
         window.session.updated.connect(self._make_room)
+        window.session.control.grain_changed.connect(self._make_room)
 
     def begin(self) -> None:
         """Take the strip, and explain what is selected."""
@@ -72,11 +75,16 @@ class PresentationBand(QDockWidget):
         if trainer is None:
             return False
         network = trainer.program.network
-        if parameter_of(selection, network) is not None or layer_of(selection, network) is not None:
-            return True
-        control = self._window.session.control
-        if control.racing or (not trainer.current.position and control.grain in _WHOLE):
-            self._by_step = False
-        elif is_loss_known(trainer):
+        self._follow_steps(trainer)
+        chosen = parameter_of(selection, network) or layer_of(selection, network)
+        return self._by_step or chosen is not None
+
+    def _follow_steps(self, trainer: Trainer) -> None:
+        control, before = self._window.session.control, self._between
+        self._between = None if trainer.cursor.position else trainer.iteration
+        if control.grain not in _WHOLE:
             self._by_step = True
-        return self._by_step
+        elif control.racing or (before is not None and self._between not in (None, before)):
+            self._by_step = False
+        elif self._between is None:
+            self._by_step = True

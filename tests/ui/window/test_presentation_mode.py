@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from nnsim.engine.cursor import Grain
 from nnsim.presets.defaults import xor_demo
 from tests.support.pseudo import spoken
 from tests.support.shown import settle
@@ -170,25 +171,32 @@ def test_the_canvas_has_the_room_of_the_arithmetic_while_nothing_is_explained(
     assert window.strip.isVisible()
 
 
-def test_steps_that_are_presented_make_room_for_the_loss_once_and_keep_it_in_sight(
-    window: MainWindow, qtbot: QtBot
+@pytest.mark.parametrize("grain", ["operation", "iteration"])
+def test_operations_that_are_presented_move_nothing_and_no_other_is_explained(
+    window: MainWindow, qtbot: QtBot, grain: Grain
 ) -> None:
-    control, heights = window.session.control, []
-    control.choose_grain("operation")
+    control, canvas, heights = window.session.control, window.canvas, []
+    control.choose_grain(grain)
     QTest.keyClick(window, Qt.Key.Key_F11)
+    settle()
+    before = canvas.height()
     steps = [step.phase for step in window.session.trainer.program.steps]
-    loss = steps.index("loss") + 1
     for made in range(2 * len(steps)):
-        QTest.keyClick(window.canvas, Qt.Key.Key_Right)
+        control.step("operation")  # as slow motion does, whichever step is chosen
         settle()
-        heights.append(window.canvas.height())
-        if loss <= (made + 1) % len(steps):
-            assert band(window).view.text.startswith("L = Σ Lₖ / B = ")
-    assert heights == [heights[0]] * (loss - 1) + [heights[-1]] * (len(heights) - loss + 1)
-    assert heights[0] > heights[-1]
+        heights.append(canvas.height())
+        shown = band(window)
+        if steps[made % len(steps)] == "loss":
+            assert shown.view.text.startswith("L = Σ Lₖ / B = ")
+        else:
+            assert not shown.view.isVisible()
+            assert shown._empty.isVisible()
+            assert shown._empty.text().startswith("Select one layer")
+    assert len(set(heights)) == 1
+    assert (before == heights[0]) is (grain == "operation"), "chosen, it has its room at once"
     control.choose_grain("iteration")
-    QTest.keyClick(window.canvas, Qt.Key.Key_Right)
-    qtbot.waitUntil(lambda: window.canvas.height() == heights[0])
+    QTest.keyClick(canvas, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: canvas.height() > heights[0])
 
 
 def test_nothing_moves_under_a_pressed_mouse_while_presenting(

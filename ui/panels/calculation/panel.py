@@ -29,7 +29,6 @@ from ui.panels.calculation.subject import (
     explained,
     is_input,
     is_loss_current,
-    is_loss_known,
     layer_of,
     parameter_of,
 )
@@ -63,9 +62,8 @@ class CalculationPanel(QWidget):
         parent: QWidget | None = None,
         columns: int = 1,
     ) -> None:
-        """With two columns it is without a header, to be read from afar; alone the loss then stays."""
+        """With two columns it is without a header, to be read from afar."""
         super().__init__(parent)
-        self._keeps_loss = columns == 2
         self.document, self.session = document, session
         self._selected: Selection | None = None
         self._lines: tuple[CalculationLine, ...] = ()
@@ -224,8 +222,7 @@ class CalculationPanel(QWidget):
     # -- showing ----------------------------------------------------------------------------------
 
     def _explains_loss(self, trainer: Trainer) -> bool:
-        known = is_loss_known if self._keeps_loss else is_loss_current
-        return known(trainer) and not self.session.control.racing
+        return is_loss_current(trainer) and not self.session.control.racing
 
     def _captions(self) -> Mapping[Pass, str]:
         return {

@@ -60,12 +60,6 @@ def is_loss_current(trainer: Trainer) -> bool:
     return last is not None and last.phase == "loss"
 
 
-def is_loss_known(trainer: Trainer) -> bool:
-    """Whether the loss has been computed in the iteration under way."""
-    done = trainer.program.steps[: trainer.current.position]
-    return any(step.phase == "loss" for step in done)
-
-
 def _explained(
     parameter: ParameterRef, shown: SampleValues, costume: Costume
 ) -> tuple[CalculationLine, ...]:
