@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from ui.lessons.column import LessonColumn
 from ui.window.context import DocumentWindow
+from ui.window.docks import GUEST
 
 
 class ColumnPlace(QObject):
@@ -49,6 +50,7 @@ class ColumnPlace(QObject):
             kept.setMinimumWidth(self.column.minimumWidth())
             self._home.setWidget(kept)
             self._away = _dock_of(self.column, graph)
+            graph.resizeDocks([self._away], [GUEST], Qt.Orientation.Horizontal)
 
     def _go_home(self, column: LessonColumn, home: QDockWidget) -> None:
         if self._away is not None:
