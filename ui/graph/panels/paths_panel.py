@@ -22,8 +22,10 @@ from ui.widgets.quiet_choice import QuietChoice
 from ui.widgets.section import Section
 
 _ROW = 30  # px
+_TYPE = 13, 12, 11, 10  # px of type, the first with which nothing runs together
 _TITLE, _APART = 34, 8  # px from the left to the name of a gate, and from that to numbers
 _MOST_OFFERED = 60  # leaves in the list
+_BOLD = QFont.Weight.DemiBold
 _LOOK = 20  # ms until paths are looked for again
 
 translate = QCoreApplication.translate
@@ -67,8 +69,13 @@ class Ladder(QWidget):
         x = theme.px(13)
         if self.rungs:
             painter.drawLine(QPointF(x, height / 2), QPointF(x, height * (len(self.rungs) - 0.5)))
+        size, aside = self._columns()
         for index, rung in enumerate(self.rungs):
-            self._paint(painter, rung, QRectF(0, index * height, self.width(), height))
+            area = QRectF(0, index * height, self.width(), height)
+            self._paint(painter, rung, area)
+            weight = _BOLD if rung.is_current else QFont.Weight.Normal
+            painter.setFont(theme.font(size, weight))
+            self._write(painter, rung, area, aside)
         painter.end()
 
     def _paint(self, painter: QPainter, rung: Rung, area: QRectF) -> None:
@@ -83,20 +90,38 @@ class Ladder(QWidget):
         size = theme.px(9)
         mark = QRectF(middle.x() - size, middle.y() - size, 2 * size, 2 * size)
         painter.drawRoundedRect(mark, 5 if rung.is_leaf else size, 5 if rung.is_leaf else size)
-        painter.setPen(QColor(colours.text))
-        font = theme.font(13, QFont.Weight.DemiBold if rung.is_current else QFont.Weight.Normal)
-        painter.setFont(font)
-        self._write(painter, rung, area, QFontMetrics(font))
 
-    def _write(self, painter: QPainter, rung: Rung, area: QRectF, metrics: QFontMetrics) -> None:
+    def _columns(self) -> tuple[int, float]:
+        """The size of the type, and how far from the right the local gradients end."""
+        fitting = ((size, *self._needed(size)) for size in _TYPE)
+        size, left, right = next(
+            (fit for fit in fitting if fit[1] + fit[2] <= self.width()),
+            (_TYPE[-1], *self._needed(_TYPE[-1])),
+        )
+        return size, max(right, min(self.width() / 3, self.width() - left))
+
+    def _needed(self, size: int) -> tuple[float, float]:
+        """How wide gates with their local gradients are in this type, and the numbers at the right."""
+        wide, apart = QFontMetrics(theme.font(size, _BOLD)).horizontalAdvance, theme.px(_APART)
+        gates = (wide(self._title(rung, size)) + wide(rung.local) for rung in self.rungs)
+        right = max((wide(_shortest(rung.so_far)) for rung in self.rungs), default=0)
+        return theme.px(_TITLE) + max(gates, default=0) + apart, right + apart
+
+    def _title(self, rung: Rung, size: int) -> str:
+        metrics = QFontMetrics(theme.font(size, _BOLD))
+        return metrics.elidedText(rung.title, Qt.TextElideMode.ElideRight, self.width() // 3)
+
+    def _write(self, painter: QPainter, rung: Rung, area: QRectF, aside: float) -> None:
         """The gate at the left, its local gradient, and at the right as much of an array as has room."""
         colours, side = theme.current(), Qt.AlignmentFlag.AlignVCenter
-        third, left = area.width() / 3, theme.px(_TITLE)
-        text = metrics.elidedText(rung.title, Qt.TextElideMode.ElideRight, int(third))
+        metrics, left = painter.fontMetrics(), theme.px(_TITLE)
+        third = int(area.width() / 3)
+        text = metrics.elidedText(rung.title, Qt.TextElideMode.ElideRight, third)
+        painter.setPen(QColor(colours.text))
         painter.drawText(area.adjusted(left, 0, 0, 0), side, text)
         painter.setPen(QColor(colours.muted))
         right = side | Qt.AlignmentFlag.AlignRight
-        painter.drawText(area.adjusted(0, 0, -third, 0), right, rung.local)
+        painter.drawText(area.adjusted(0, 0, -aside, 0), right, rung.local)
         ink = colours.muted if rung.so_far is None else ink_of(rung.so_far)
         painter.setPen(QColor(ink))
         room = area.width() - left - metrics.horizontalAdvance(text) - theme.px(_APART)
@@ -106,8 +131,15 @@ class Ladder(QWidget):
 def _fitting(gradient: Array | None, metrics: QFontMetrics, room: float) -> str:
     """A gradient with its shape, without, or of an array nothing but the shape, as there is room."""
     texts = [numbers(gradient), numbers(gradient, has_shape=False)]
-    last = written(gradient.shape) if gradient is not None and gradient.ndim else texts[0]
-    return next((text for text in texts if metrics.horizontalAdvance(text) <= room), last)
+    fitting = (text for text in texts if metrics.horizontalAdvance(text) <= room)
+    return next(fitting, _shortest(gradient))
+
+
+def _shortest(gradient: Array | None) -> str:
+    """A number, or the shape of an array."""
+    if gradient is None or not gradient.ndim:
+        return numbers(gradient)
+    return written(gradient.shape)
 
 
 class PathsPanel(Section):
