@@ -27,6 +27,7 @@ from ui.widgets.layouts import MoreBelow, vbox
 
 _MOST_CHECKED = 20_000  # gates that are calculated for a check unasked
 _BESIDE, _APART = QBoxLayout.Direction.LeftToRight, 28  # px
+_FACTS = 184  # px of width, or what they need
 _AGREE = 1e-4  # against the size of the gradient
 
 
@@ -54,17 +55,17 @@ class GateCard(QScrollArea):
         session.document.changed.connect(self._follow)
         session.updated.connect(self.refresh)
         session.running_changed.connect(self._check_soon)
+        theme.changed.connect(self.refresh)
         self.refresh()
 
     def _facts(self, parent: QWidget) -> QWidget:
         """The title and the numbers at the gate."""
         facts = QWidget(parent)
-        facts.setFixedWidth(theme.px(184))
         self.title, self.aside = QLabel(facts), QLabel(facts)
         self.title.setProperty("role", "title")
         self.aside.setProperty("role", "muted")
         self.aside.setWordWrap(True)
-        grid = QGridLayout()
+        grid = self._numbers = QGridLayout()
         grid.setVerticalSpacing(6)
         self.facts: dict[str, QLabel] = {}
         self._fact_names: list[QLabel] = []
@@ -123,6 +124,13 @@ class GateCard(QScrollArea):
             self._rows.append((caption, widget))
         return lines
 
+    @property
+    def wanted_height(self) -> int:
+        """How high it would have to be for nothing to be scrolled."""
+        content = self.widget()
+        assert content is not None
+        return max(content.heightForWidth(self.viewport().width()), content.sizeHint().height())
+
     # -- placing ----------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -131,6 +139,8 @@ class GateCard(QScrollArea):
 
     def _place(self, widest: Form) -> None:
         """Facts and arithmetic beside each other if there is room, or one below the other."""
+        self._numbers.invalidate()  # a text may be new
+        self._side.setFixedWidth(max(_FACTS, self._numbers.minimumSize().width()))
         for form in (form for form in Form if form.value >= widest.value):
             self._arrange(form)
             if form is Form.BELOW or self._wanted() <= self.viewport().width():

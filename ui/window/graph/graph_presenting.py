@@ -9,6 +9,7 @@ from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from ui.base import theme
+from ui.graph.panels.gate_card import GateCard
 from ui.scene.zoom_view import ZoomView
 from ui.window.window_manager import fill_screen
 
@@ -18,6 +19,7 @@ class Parts(Protocol):
 
     columns: QSplitter
     rows: QSplitter
+    card: GateCard
 
     @property
     def view(self) -> ZoomView:
@@ -26,6 +28,9 @@ class Parts(Protocol):
     @property
     def unneeded(self) -> list[QWidget]:
         """What a class does not look at."""
+
+
+_CARD = 0.3  # of the height of both rows, at most
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,7 @@ class GraphPresenting(QObject):
         super().__init__(window)
         self._window, self._another = window, another
         self._before: _Before | None = None
+        self._most = 0  # px that a card of this graph has needed
 
     @property
     def on(self) -> bool:
@@ -70,6 +76,18 @@ class GraphPresenting(QObject):
             return self._before.sizes
         return parts.columns.sizes(), parts.rows.sizes()
 
+    def share(self, parts: Parts) -> None:
+        """Give the picture what the cards of its gates do not need, once they are filled."""
+        if self._before is not None:
+            height = sum(parts.rows.sizes())
+            self._most = max(self._most, parts.card.wanted_height)
+            card = min(self._most, round(_CARD * height))
+            parts.rows.setSizes([height - card, card])
+
+    def forget_cards(self) -> None:
+        """Another graph is shown."""
+        self._most = 0
+
     def _enter(self, parts: Parts) -> None:
         window = self._window
         self._before = _Before(
@@ -80,6 +98,7 @@ class GraphPresenting(QObject):
             parts.view.place,
         )
         self.turned.emit()
+        self.forget_cards()
         theme.set_scale(theme.PRESENTING)
         for part in parts.unneeded:
             part.hide()

@@ -91,6 +91,9 @@ class GraphWindow(EditorWindow):
         preferences.digits.changed.connect(self._show_digits)
         language.changed.connect(self.rebuild_soon)
         self.session.updated.connect(self._say_nothing)
+        self._share_later = QTimer(self.presenting, interval=0, singleShot=True)
+        self._share_later.timeout.connect(lambda: self.presenting.share(self))
+        self.document.changed.connect(self.presenting.forget_cards)
         self._build()
 
     # -- building ---------------------------------------------------------------------------------
@@ -227,6 +230,8 @@ class GraphWindow(EditorWindow):
         document.refused.connect(self.notice.show_sentence)
         document.changed.connect(self.notice.hide)
         self.columns.splitterMoved.connect(self.commands.refresh)
+        session.updated.connect(self._share_later.start)
+        self.card.verticalScrollBar().rangeChanged.connect(self._share_later.start)
         self.filing.failed.connect(self.notice.show_sentence)
         self.filing.done.connect(self.say)
         self.view.hint.connect(self.say)
@@ -359,6 +364,7 @@ class GraphWindow(EditorWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.editor.fit()
+        self._share_later.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
