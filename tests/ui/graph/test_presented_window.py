@@ -44,6 +44,7 @@ def test_numbers_of_a_presented_graph_can_be_read_at_every_step(
         assert window.view.zoom >= NUMBERS_FROM, step
         assert window.view.shows_all()
         assert not [text for text in clipped(window.card) if "gradient at out" in text]
+        assert not [text for text in clipped(window.paths) if "heaviest" in text]
 
 
 def test_the_picture_has_what_a_card_does_not_need(open_graph: OpenGraph) -> None:

@@ -182,6 +182,7 @@ class PathsPanel(Section):
         row = QHBoxLayout()
         self.words = QLabel(self)
         self.words.setProperty("role", "muted")
+        self.words.setWordWrap(True)
         self._back = IconButton("chevron-left", self.tr("A heavier path"), self)
         self._on = IconButton("chevron-right", self.tr("A lighter path"), self)
         row.addWidget(self.words, 1)
