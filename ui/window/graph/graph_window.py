@@ -93,6 +93,7 @@ class GraphWindow(EditorWindow):
         self.session.updated.connect(self._say_nothing)
         self._share_later = QTimer(self.presenting, interval=0, singleShot=True)
         self._share_later.timeout.connect(lambda: self.presenting.share(self))
+        self.session.updated.connect(self._share_later.start)
         self.document.changed.connect(self.presenting.forget_cards)
         self._build()
 
@@ -230,7 +231,6 @@ class GraphWindow(EditorWindow):
         document.refused.connect(self.notice.show_sentence)
         document.changed.connect(self.notice.hide)
         self.columns.splitterMoved.connect(self.commands.refresh)
-        session.updated.connect(self._share_later.start)
         self.card.verticalScrollBar().rangeChanged.connect(self._share_later.start)
         self.filing.failed.connect(self.notice.show_sentence)
         self.filing.done.connect(self.say)
