@@ -3,15 +3,13 @@
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import Qt
 
 from tests.support.hands import press
 from tests.support.shown import clipped, settle
-from tests.ui.graph.conftest import OpenGraph
+from tests.ui.graph.conftest import OpenGraph, TextsOfPath
 from tests.ui.graph.test_readable_graphs import GRAPHS, LESSONS
 from ui.base import theme
-from ui.graph.panels import paths_panel
 from ui.graph.step_painter import NUMBERS_FROM
 from ui.window.graph.graph_window import GraphWindow
 
@@ -57,23 +55,9 @@ def test_the_picture_has_what_a_card_does_not_need(open_graph: OpenGraph) -> Non
 
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_said_of_a_gate_on_a_path_does_not_run_together(
-    open_graph: OpenGraph, monkeypatch: pytest.MonkeyPatch, name: str
+    open_graph: OpenGraph, texts_of_path: TextsOfPath, name: str
 ) -> None:
-    window = present(open_graph, name)
-    written: list[tuple[str, QRectF]] = []
-
-    class Recording(QPainter):
-        def drawText(self, area: QRectF, flags: Qt.AlignmentFlag, text: str) -> None:  # noqa: N802
-            written.append((text, self.boundingRect(area, flags, text)))
-            super().drawText(area, flags, text)
-
-    monkeypatch.setattr(paths_panel, "QPainter", Recording)
-    for step in range(window.session.last + 1):
-        window.session.go_to(step)
-        settle()
-        written.clear()
-        window.paths.ladder.grab()
-        assert written
-        for (one, left), (other, right) in pairwise(entry for entry in written if entry[0]):
+    for step, written in texts_of_path(present(open_graph, name)):
+        for (one, left), (other, right) in pairwise(written):
             if left.center().y() == right.center().y():
                 assert right.left() - left.right() >= theme.px(4), (step, one, other)

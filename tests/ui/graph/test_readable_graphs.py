@@ -5,14 +5,13 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from tests.support.shown import settle
-from tests.ui.graph.conftest import OpenGraph
+from tests.ui.graph.conftest import OpenGraph, TextsOfPath
 from ui.graph import painting
 from ui.graph.labels import Label
-from ui.graph.panels import paths_panel
 from ui.graph.step_painter import tab_text
 from ui.window.graph.graph_window import GraphWindow
 
@@ -118,23 +117,8 @@ def test_the_card_of_a_gate_is_whole(open_graph: OpenGraph, name: str) -> None:
 
 @pytest.mark.parametrize("name", GRAPHS)
 def test_nothing_on_a_path_covers_its_gate(
-    open_graph: OpenGraph, monkeypatch: pytest.MonkeyPatch, name: str
+    open_graph: OpenGraph, texts_of_path: TextsOfPath, name: str
 ) -> None:
-    window = open_small(open_graph, GRAPHS[name])
-    ladder = window.paths.ladder
-    written: list[tuple[str, QRectF]] = []
-
-    class Recording(QPainter):
-        def drawText(self, area: QRectF, flags: Qt.AlignmentFlag, text: str) -> None:  # noqa: N802
-            written.append((text, self.boundingRect(area, flags, text)))
-            super().drawText(area, flags, text)
-
-    monkeypatch.setattr(paths_panel, "QPainter", Recording)
-    for step in range(window.session.last + 1):
-        window.session.go_to(step)
-        settle()
-        written.clear()
-        ladder.grab()
-        assert written
-        for (one, here), (other, there) in combinations([w for w in written if w[0]], 2):
+    for step, written in texts_of_path(open_small(open_graph, GRAPHS[name])):
+        for (one, here), (other, there) in combinations(written, 2):
             assert not here.intersects(there), (step, one, other)
