@@ -38,6 +38,13 @@ def type_into_cells(table: QTableView) -> None:
     table.setShowGrid(False)
 
 
+def open_cell(table: QTableView) -> None:
+    """Open the cell that is current, if it can be written in and is not open yet."""
+    index = table.currentIndex()
+    if index.flags() & Qt.ItemFlag.ItemIsEditable and table.indexWidget(index) is None:
+        table.edit(index)
+
+
 class NumberCells(QStyledItemDelegate):
     """Rounds numbers to what their column has room for."""
 

@@ -215,7 +215,7 @@ class Presenting(QObject):
 
     def _follow_panel(self, dock: QDockWidget, seen: bool) -> None:
         """A panel has the place of the plots, and the room to be read as a whole, until it goes."""
-        if not self.on:
+        if not self.on or self._band.isHidden():  # or on the way into it
             return
         if seen and dock is not self._panel:
             self._panel = dock

@@ -142,6 +142,22 @@ def test_a_class_and_a_set_are_chosen_from_a_list(show: Show) -> None:
     assert (data_of(table).labels[0], bool(data_of(table).test[0])) == (2, True)
 
 
+def test_enter_in_a_list_that_was_closed_by_esc_opens_no_other(qtbot: QtBot, show: Show) -> None:
+    table = show("three_spirals")
+    click(table, 0, "Class")
+    press(table, Key.Key_Return)
+    editor = table.table.findChild(QComboBox)
+    assert editor is not None
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    QTest.keyClick(popup, Key.Key_Escape)
+    before = data_of(table)
+    QTest.keyClick(editor, Key.Key_Return)
+    qtbot.waitUntil(lambda: not table.table.findChildren(QComboBox))
+    assert QApplication.focusWidget() is table.table
+    assert data_of(table) is before
+
+
 @pytest.mark.parametrize("text", ["x", "1,5", "inf", "1e999", ""])
 def test_what_is_no_number_is_not_taken_over(show: Show, text: str) -> None:
     table = show("xor")

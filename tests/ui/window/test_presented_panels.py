@@ -10,6 +10,7 @@ from tests.support.hands import click, press
 from tests.support.running import run_to
 from tests.support.shown import settle
 from tests.support.windows import OpenWindow
+from ui.base import theme
 from ui.document.selection import Selection
 from ui.panels.diagnosis.panel import DiagnosisPanel
 from ui.widgets.icon_button import IconButton
@@ -109,3 +110,13 @@ def test_the_panel_in_front_stays_and_is_as_it_was_afterwards(
         assert shown(window) == ["diagnosis"]
         press(Qt.Key.Key_F11)
         qtbot.waitUntil(lambda: docks_at(window) == before)
+
+
+def test_what_qt_tells_of_a_panel_while_the_type_grows_brings_none(window: MainWindow) -> None:
+    def tell() -> None:
+        window.docks.table.visibilityChanged.emit(True)
+
+    theme.changed.connect(tell)
+    press(Qt.Key.Key_F11)
+    theme.changed.disconnect(tell)
+    assert shown(window)[:1] == ["decision-map"]

@@ -32,7 +32,7 @@ from ui.panels.parameter_table.contents import EMPTY, Contents
 from ui.panels.parameter_table.frozen_row import PinnedRow
 from ui.panels.parameter_table.model import AROUND_NUMBER, CellDelegate, Cells
 from ui.panels.properties.editor import Editor
-from ui.widgets.number_cells import claims_number, type_into_cells
+from ui.widgets.number_cells import claims_number, open_cell, type_into_cells
 
 LONGEST_TABLE = 256  # numbers in one line; more are too many to be read
 
@@ -259,7 +259,7 @@ class WeightTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         opens = event.key() in (Key.Key_Return, Key.Key_Enter)
         if opens and self.currentIndex().isValid():
-            self.edit(self.currentIndex())
+            open_cell(self)
         else:
             super().keyPressEvent(event)
 

@@ -20,7 +20,7 @@ from ui.panels.samples.delegate import SampleCells
 from ui.panels.samples.model import Samples
 from ui.training.session import TrainingSession
 from ui.training.what_if import sample_what_if
-from ui.widgets.number_cells import claims_number, type_into_cells
+from ui.widgets.number_cells import claims_number, open_cell, type_into_cells
 from ui.widgets.opening import read_beside
 
 Key, Standard = Qt.Key, QKeySequence.StandardKey
@@ -199,8 +199,8 @@ class SampleRows(QTableView):
         opens = event.key() in (Key.Key_Return, Key.Key_Enter)
         if moves and not self.selectionModel().hasSelection():
             self.selectRow(0)
-        elif opens and self.samples.flags(self.currentIndex()) & Qt.ItemFlag.ItemIsEditable:
-            self.edit(self.currentIndex())
+        elif opens and self.currentIndex().isValid():
+            open_cell(self)
         else:
             super().keyPressEvent(event)
 
