@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QApplication
 
 from nnsim.model.project import Project, with_training
 from nnsim.presets.defaults import xor_demo
+from tests.support.measuring import measured_at_first
 from tests.support.windows import OpenWindow
 from ui.base import language, theme
 from ui.window.main_window import MainWindow
 from ui.window.window_manager import WindowManager
+
+WINDOWS_MEASURED = 3  # of a file: all are opened in much the same way
 
 
 @pytest.fixture(autouse=True)
@@ -30,13 +33,17 @@ def english_again() -> Iterator[None]:
 
 
 @pytest.fixture
-def open_window(styled: None) -> Iterator[OpenWindow]:
+def open_window(styled: None, request: pytest.FixtureRequest) -> Iterator[OpenWindow]:
     """Opens windows that have the keyboard; all that are open in the end are closed unasked."""
     desks: list[WindowManager] = []
 
     def open_one(
         project: Project | None = None, size: tuple[int, int] | None = None, filled: bool = True
     ) -> MainWindow:
+        with measured_at_first((request.path, "opened"), WINDOWS_MEASURED):
+            return opened(project, size, filled)
+
+    def opened(project: Project | None, size: tuple[int, int] | None, filled: bool) -> MainWindow:
         made = MainWindow()
         desks.append(made.desk)
         if project is not None:

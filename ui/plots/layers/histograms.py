@@ -88,11 +88,10 @@ class Histograms(ComputedPlot):
         self.start_over()
 
     def _follow(self, before: Project, after: Project) -> None:
-        """Let go of the trainer, and of layers that are no more."""
-        self._forget()
+        """Let go of layers that are no more, before anybody asks for them, and of the trainer."""
         if before.network is not after.network:
             self.layer.offer()
-            self._lay_out()
+        self._forget()
 
     def _forget(self) -> None:
         self.stop()

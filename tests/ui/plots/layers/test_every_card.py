@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from nnsim.model.project import with_dataset, with_training
+from nnsim.editing.layers import build
+from nnsim.functions.activations import Activation
+from nnsim.model.project import with_dataset, with_network, with_training
 from tests.ui.plots.layers.conftest import Card, Maker, project_of
 from ui.base import theme
 from ui.plots.computed_plot import ComputedPlot
@@ -124,6 +128,22 @@ def test_while_it_runs_at_full_speed_pictures_wait_for_their_turn(
     made.session.edits.resize({made.project.network.computed[0].id}, 1)
     made.settle()
     assert shown[1:], "nothing of a network that is gone waits"
+
+
+@every_card
+def test_whatever_was_chosen_another_network_may_lack_it(card: Maker, name: str) -> None:
+    made = card(name)
+    made.train(2)
+    network = build([2, 3], Activation("tanh"), Activation("softmax"))
+    for presses in range(1, 5):
+        for choice in choices(made):
+            for _ in range(presses):
+                QTest.keyClick(choice, Qt.Key.Key_Down)
+        made.settle()
+        made.context.document.apply("Build", lambda project: with_network(project, network))
+        made.settle()
+        made.context.document.undo_stack.undo()
+        made.settle()
 
 
 @every_card
