@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
 
@@ -43,18 +42,9 @@ class MenuChoices(KeyChoices):
             return f"{key.name[4:]} in a menu", lambda: self.hands.press(key)
         entry = self.one_of(entries)
         point = menu.actionGeometry(entry).center()
-        return f"choose {entry.text()}", lambda: self._choose(menu, point)
-
-    def _choose(self, menu: QMenu, point: QPoint) -> None:
-        """By mouse. A dialog that comes of it has the keyboard once all menus have closed.
-
-        Without a screen the last of them gives it to its window, which the dialog blocks: no desktop
-        does.
-        """
-        self.hands.click(menu, point, Button.LeftButton, NONE)
-        dialog = QApplication.activeModalWidget()
-        if dialog is not None and QApplication.activePopupWidget() is None:
-            dialog.activateWindow()
+        return f"choose {entry.text()}", lambda: self.hands.click(
+            menu, point, Button.LeftButton, NONE
+        )
 
     def harmless(self, action: QAction) -> bool:
         """Whether it stays in the program: no text editor opens, nor does everything end."""
