@@ -5,6 +5,8 @@ that has been used gives the keyboard back to the canvas, and one that is walked
 these keys. What is being typed keeps all of its keys, and what is walked through by arrows keeps those.
 """
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWindow
 from PySide6.QtWidgets import (
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
     QAbstractSlider,
     QApplication,
     QComboBox,
+    QDialog,
     QDockWidget,
     QLabel,
     QLineEdit,
@@ -86,9 +89,29 @@ class FocusRule(QObject):
         return self._home
 
     def _give_back(self) -> None:
+        asking = self._asking()
+        if asking is None:
+            self._take_home()
+        else:  # taken now, the keyboard would leave the dialog that has just opened
+            asking.finished.connect(partial(self._take_from, QApplication.focusWidget()))
+
+    def _take_from(self, control: QWidget | None, _result: int) -> None:
+        """Once a dialog has closed, unless that has led to another control."""
+        if control is not None and isValid(control) and control.window().focusWidget() is control:
+            self._take_home()
+
+    def _take_home(self) -> None:
         if isinstance(QApplication.activeWindow(), QDockWidget):  # a panel in a window of its own
             self._window.activateWindow()
         self._home.setFocus()
+
+    def _asking(self) -> QDialog | None:
+        """The dialog that this window waits for."""
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QDialog):
+            return None
+        parent = dialog.parentWidget()
+        return dialog if parent is not None and self._owns(parent) else None
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
         self._has = new

@@ -1,6 +1,7 @@
 """Lists, sliders, tables and docks give the keyboard back; Esc and F6 lead there and away."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QMenu
 from pytestqt.qtbot import QtBot
@@ -14,9 +15,12 @@ from tests.ui.widgets.focus.controls import (
     keys_do_what_they_do_everywhere,
     learning_rate,
 )
+from ui.dialogs.compare_runs import CompareDialog
 from ui.panels.parameter_table.table import WeightTable
 from ui.plots.maps.picture import Picture
 from ui.window.main_window import MainWindow
+
+LEFT = Qt.MouseButton.LeftButton
 
 
 def test_a_choice_gives_the_keyboard_back_and_arrows_in_a_closed_list_do_not(
@@ -48,20 +52,42 @@ def test_a_value_chosen_from_the_list_of_a_field_gives_the_keyboard_back(
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     wanted = next(a for a in menu.actions() if a.text() == "0.1")
-    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(wanted).center())
+    QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(wanted).center())
     qtbot.waitUntil(window.canvas.hasFocus)
     assert window.document.project.training.optimizer.learning_rate == 0.1
     assert keys_do_what_they_do_everywhere(window)
 
 
+def test_a_dialog_chosen_from_a_menu_over_a_field_has_the_keyboard_and_then_the_canvas(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    """The list over the field gives the keyboard back a moment later, when the dialog is open."""
+    learning_rate(window).setFocus(Qt.FocusReason.TabFocusReason)
+    runs = window.strip.timeline.runs.list
+    runs.popup(window.mapToGlobal(QPoint(0, 0)))
+    present = runs.actions()[0].menu()
+    assert isinstance(present, QMenu)
+    QTest.mouseClick(runs, LEFT, pos=runs.actionGeometry(present.menuAction()).center())
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is present.windowHandle())
+    QTest.mouseClick(present, LEFT, pos=present.actionGeometry(present.actions()[0]).center())
+    dialog = window.findChild(CompareDialog)
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QCoreApplication.processEvents()
+    assert QGuiApplication.focusWindow() is dialog.windowHandle()
+    QTest.keyClick(dialog.windowHandle(), Key.Key_Escape)
+    window.activateWindow()  # as desktops do
+    qtbot.waitUntil(window.canvas.hasFocus)
+
+
 def test_a_slider_that_was_let_go_gives_the_keyboard_back(window: MainWindow) -> None:
     speed = window.transport.speed
     handle = window.windowHandle()
-    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    none = Qt.KeyboardModifier.NoModifier
     start = speed.mapTo(window, QPoint(6, speed.height() // 2))
-    QTest.mousePress(handle, left, none, start)
+    QTest.mousePress(handle, LEFT, none, start)
     QTest.mouseMove(handle, start + QPoint(30, 0))
-    QTest.mouseRelease(handle, left, none, start + QPoint(30, 0))
+    QTest.mouseRelease(handle, LEFT, none, start + QPoint(30, 0))
     assert window.canvas.hasFocus()
 
 
