@@ -188,6 +188,8 @@ def apply(app: QApplication, theme: Theme) -> None:
     app.setFont(font())
     app.setPalette(_palette(theme))
     with _layouts_at_rest(app):
+        # In exchange for another sheet Qt dresses a widget once for each that it is in.
+        app.setStyleSheet("")
         app.setStyleSheet(_style_sheet(theme))
         if rescaled:
             _rescale(app)
