@@ -39,7 +39,7 @@ from tests.ui.random_choices import Choices
 from tests.ui.random_files import make_files
 from tests.ui.watching import Watch
 from ui.app import make_application
-from ui.base import app_paths, theme
+from ui.base import app_paths, math_renderer, theme
 
 NEVER = 2**31 - 1  # ms
 SLOWEST = 5.0  # seconds an event, or a process is said to hang
@@ -130,6 +130,8 @@ def one_seed(seed: int, events: int, trace: bool) -> int:
             QSettings.setPath(QSettings.Format.IniFormat, scope, folder)
         app_paths.use(Path(folder) / "data")
         app = make_application()
+        while not math_renderer.is_ready():  # formulas, and with them the layout, would come late
+            time.sleep(0.01)
         watch = Watch(seed)
         theme.choose("light")
         user = RandomUser(seed, events, watch, trace)
