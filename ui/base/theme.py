@@ -188,9 +188,7 @@ def apply(app: QApplication, theme: Theme) -> None:
     app.setFont(font())
     app.setPalette(_palette(theme))
     with _layouts_at_rest(app):
-        # In exchange for another sheet Qt dresses a widget once for each that it is in.
-        app.setStyleSheet("")
-        app.setStyleSheet(_style_sheet(theme))
+        _dress(app, _style_sheet(theme))
         if rescaled:
             _rescale(app)
     changed.emit()
@@ -208,6 +206,16 @@ def _layouts_at_rest(app: QApplication) -> Iterator[None]:
     for layout in layouts:
         layout.setEnabled(True)
         layout.invalidate()
+
+
+def _dress(app: QApplication, sheet: str) -> None:
+    """In exchange for another sheet Qt would dress a widget once for each that it is in."""
+    app.setStyleSheet("")
+    for widget in app.allWidgets():
+        # Else Qt would think that it has arranged to forget this one's look when it is gone, and the
+        # next widget at its address would be dressed in that.
+        widget.setAttribute(Qt.WidgetAttribute.WA_StyleSheet, False)
+    app.setStyleSheet(sheet)
 
 
 def _rescale(app: QApplication) -> None:

@@ -6,8 +6,17 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QMainWindow,
+    QStyle,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, getCppPointer
 
 from ui.base import theme
 from ui.base.contrast import contrast
@@ -67,6 +76,44 @@ def test_the_theme_that_is_in_use_dresses_nothing_anew(qtbot: QtBot, qapp: QAppl
     assert widget.styles == 0
     theme.apply(qapp, theme.DARK)
     assert widget.styles > 0
+
+
+def test_a_widget_deep_in_others_is_dressed_no_more_often(qtbot: QtBot, qapp: QApplication) -> None:
+    around = Dressed()
+    qtbot.addWidget(around)
+    inside: QWidget = around
+    for _ in range(10):
+        inside = QWidget(inside)
+    deep = Dressed(inside)
+    around.show()
+    around.styles = deep.styles = 0
+    theme.apply(qapp, theme.DARK)
+    assert deep.styles == around.styles
+
+
+def test_what_takes_the_place_of_a_widget_from_before_another_theme_has_its_own_look(
+    qapp: QApplication,
+) -> None:
+    """Qt remembers by its address how a widget looks, and has to forget that with it."""
+    before = [QWidget() for _ in range(300)]
+    separators = {separator(widget) for widget in before}
+    theme.apply(qapp, theme.DARK)
+    separators |= {separator(widget) for widget in before}
+    places = {getCppPointer(widget)[0] for widget in before}
+    for widget in before:
+        delete(widget)
+    windows = [QMainWindow() for _ in before]
+    assert places & {getCppPointer(window)[0] for window in windows}
+    assert {separator(window) for window in windows} == {1}
+    assert 1 not in separators
+    for window in windows:
+        delete(window)
+
+
+def separator(widget: QWidget) -> int:
+    """How wide it would be, in a main window as the style sheet says."""
+    extent = QStyle.PixelMetric.PM_DockWidgetSeparatorExtent
+    return widget.style().pixelMetric(extent, None, widget)
 
 
 def test_an_icon_is_drawn_anew_and_one_that_is_gone_is_not(
