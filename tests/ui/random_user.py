@@ -3,8 +3,9 @@
     ./run python tests/ui/random_user.py [--events 500] [--seeds 40] [--first 0] [--jobs 2] [--trace]
 
 Every seed is a process of its own. Its n-th event is drawn from the seed and n alone, and the clock
-that training goes by is counted, so a seed does the same again. Every exception, every message of Qt
-and every canvas that shows nothing is a fault; the exit status is 1 if there was one.
+that training goes by is counted, so a seed does the same again until a timer of Qt comes at another
+moment. Every exception, every message of Qt and every canvas that shows nothing is a fault; the exit
+status is 1 if there was one.
 """
 
 import argparse
