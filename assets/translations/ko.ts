@@ -3536,6 +3536,10 @@ x1**3, max(x1, x2), x1 &gt; 0.5</translation>
         <translation>다른 이름으로 저장</translation>
     </message>
     <message>
+        <source>{0} is there already. Choose another name.</source>
+        <translation>{0} 파일이 이미 있습니다. 다른 이름을 고르십시오.</translation>
+    </message>
+    <message>
         <source>{0} is open in another window. Choose another name, or close it there.</source>
         <translation>{0} 파일은 다른 창에 열려 있습니다. 다른 이름을 고르거나 그 창에서 닫으십시오.</translation>
     </message>

@@ -226,7 +226,17 @@ class FileController(QObject):
         dialog.setDefaultSuffix(SUFFIX)
         dialog.selectFile(self._document.path.name if self._document.path else f"network.{SUFFIX}")
         paths = self._chosen(dialog)
-        return bool(paths) and self._save_to(paths[0])
+        return bool(paths) and self._save_with_ending(paths[0])
+
+    def _save_with_ending(self, path: Path) -> bool:
+        """Under another one it would be opened as something else, or not be offered to open."""
+        if path.suffix.lower() != f".{SUFFIX}":
+            path = path.with_name(f"{path.name}.{SUFFIX}")
+            if path.exists():
+                text = self.tr("{0} is there already. Choose another name.")
+                self.failed.emit(text.format(path.name))
+                return False
+        return self._save_to(path)
 
     def _save_to(self, path: Path) -> bool:
         self._window.pause()

@@ -177,3 +177,30 @@ def test_saving_over_another_file_without_typing_its_ending_asks_first(
     assert not window.filing.save_as()
     assert "other.nnsim" in questions[0]
     assert other.read_text(encoding="utf-8") == "precious"
+
+
+@pytest.mark.parametrize("name", ["table.csv", "net.v2", "model.onnx"])
+def test_a_network_saved_under_another_ending_gets_its_own_and_is_opened_as_one(
+    window: MainWindow, open_window: OpenWindow, tmp_path: Path, name: str
+) -> None:
+    answer = enter_file_name(str(tmp_path / name))
+    assert window.filing.save_as()
+    assert not answer.isActive()
+    saved = tmp_path / f"{name}.nnsim"
+    assert window.document.path == saved
+    assert not (tmp_path / name).exists()
+    other = open_window()
+    assert other.filing.open(saved)
+    assert other.document.path == saved
+
+
+def test_the_own_ending_replaces_no_file_that_was_not_asked_about(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    there = tmp_path / "net.v2.nnsim"
+    there.write_text("precious", encoding="utf-8")
+    answer = enter_file_name(str(tmp_path / "net.v2"))
+    assert not window.filing.save_as()
+    assert not answer.isActive()
+    assert "net.v2.nnsim" in window.notice.sentence
+    assert there.read_text(encoding="utf-8") == "precious"
